@@ -133,7 +133,7 @@ class _Reading:
     def _unreadable(self, text: str, span: Span) -> None:
         message = _(
             "{text!r} is not an option of check, and builders that know check refuse it. Write skip=RULE,RULE or "
-            "skip=all, error=true, experimental=RULE, with semicolons between.",
+            "skip=all, error=true, experimental=RULE, separated by semicolons.",
             text=text.strip()[:60],
         )
         self.report(Problem((self.line, self.line), span, "warning", "check_option_invalid", message, None, DOCS))

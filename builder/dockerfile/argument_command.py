@@ -26,7 +26,7 @@ _TEST = re.compile(
     r"""\[(?:\[|[ \t]+(?:-[A-Za-z]|!|(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\[\]]+)"""
     r"""[ \t]+(?:==?|!=|-(?:eq|ne|lt|le|gt|ge|nt|ot))))[ \t]"""
 )
-_CONSEQUENCE = mark(" and handed to the shell")
+_CONSEQUENCE = mark(" and passed to the shell")
 
 
 def read_run(draft: Draft) -> None:

@@ -26,15 +26,16 @@ ERRORS: dict[str, tuple[str, str]] = {
     "before_from": (
         "from",
         mark(
-            "{keyword} comes before the first FROM, where only ARG may come. Put a FROM line with a base image "
+            "{keyword} comes before the first FROM, where only ARG is allowed. Put a FROM line with a base image "
             "above it."
         ),
     ),
     "merge_conflict": (
         "overview",
         mark(
-            "Git merged two versions of this file here, and left both with these lines around them. Keep what is "
-            "right of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+            "Two versions of this file were put together here with git, which left both and these lines around "
+            "them. Keep what is right from the two, and delete the lines that begin with <<<<<<<, ======= and "
+            ">>>>>>>."
         ),
     ),
     "unknown_instruction": ("overview", mark("{word} is not a Dockerfile instruction.{hint}")),
@@ -48,23 +49,23 @@ ERRORS: dict[str, tuple[str, str]] = {
     "continuation_missing": (
         "format",
         mark(
-            "{word} is not an instruction: the command above goes on here. End that line with {text} so that both "
-            "are one."
+            "{word} is not an instruction: the command above continues here. End that line with {text} so that "
+            "both are one."
         ),
     ),
     "quote_goes_on": (
         "here-documents",
         mark(
-            "A quote opens in the command of line {line} and does not close there: for the builder the command ends "
-            "with its line. Hand these lines over in a here-document, or end each of them with {text}, which makes one "
-            "line of them."
+            "A quote opens in the command of line {line} and does not close there: for the builder the command "
+            "ends with its line. Put these lines in a here-document, or end each of them with {text}, which makes "
+            "them one line."
         ),
     ),
     "script_writes": (
         "format",
         mark(
-            "This is a shell script that writes a Dockerfile, and not a Dockerfile itself. Paste only what is "
-            "between this line and the word that ends it."
+            "This is a shell script that writes a Dockerfile, not a Dockerfile itself. Paste only what is between "
+            "this line and the word that ends it."
         ),
     ),
     "continuation_alone": ("escape", mark("There is nothing on this line to continue. Remove the {text}.")),
@@ -72,10 +73,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "escape_invalid": ("escape", mark("escape can only be \\ or `, not {value}.")),
     # flags
     "flag_unknown": ("overview", mark("{keyword} has no flag --{name}.{hint}")),
-    "flags_not_taken": ("overview", mark("{keyword} takes no flags, so --{name} cannot be used here.")),
+    "flags_not_taken": ("overview", mark("{keyword} takes no flags, so --{name} is not allowed here.")),
     "flag_repeated": ("overview", mark("--{name} is here twice; {keyword} takes it once.")),
     "flag_without_value": ("overview", mark("--{name} needs a value, joined with an equals sign: --{name}={example}")),
-    "flag_not_boolean": ("overview", mark("--{name} is switched with true or false, not {value!r}.")),
+    "flag_not_boolean": ("overview", mark("--{name} is set with true or false, not {value!r}.")),
     "flag_choice": ("overview", mark("--{name} can be {choices}; {value!r} is none of them.")),
     "duration_invalid": (
         "healthcheck",
@@ -87,7 +88,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "copy---chown---chmod",
         mark("{value!r} is not a file mode. Write it in octal, such as 755 or 0644."),
     ),
-    "checksum_invalid": ("add---checksum", mark("A checksum is written sha256: and 64 hexadecimal digits.")),
+    "checksum_invalid": ("add---checksum", mark("A checksum is written as sha256: and 64 hexadecimal digits.")),
     "checksum_without_url": (
         "add---checksum",
         mark("--checksum is for one download: ADD --checksum=sha256:… https://… destination. Leave it out here."),
@@ -107,7 +108,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "from_second": (
         "from",
         mark(
-            "Between the image and the name of the stage goes AS, not {word!r}: FROM takes an image, or an image "
+            "Between the image and the name of the stage comes AS, not {word!r}: FROM takes an image, or an image "
             "AS a name. For example: FROM node:22 AS build"
         ),
     ),
@@ -121,8 +122,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "image_placeholder": (
         "from",
         mark(
-            "{name} is not the name of an image: those are lower case. It looks like a placeholder that a script "
-            "replaces before the build; without that script, write the image's own name here."
+            "{name} is not an image name: those are lower case. It looks like a placeholder that a script replaces "
+            "before the build; without that script, write the image's own name here."
         ),
     ),
     "image_invalid": (
@@ -134,7 +135,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "copy",
         mark("{keyword} needs two things: what to copy and where to, with a space between. For example: {keyword} . ."),
     ),
-    "copy_url": ("add", mark("COPY only takes files of the build context. To download, use ADD: ADD {text} …")),
+    "copy_url": ("add", mark("COPY only takes files from the build context. To download, use ADD: ADD {text} …")),
     "heredoc_destination": (
         "here-documents",
         mark("A here-document can be what is copied, not where it is copied to."),
@@ -197,8 +198,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "command_not_run": (
         "env",
         mark(
-            "The builder runs no command in {keyword}: $(…) belongs to shells, and here its words are separate. "
-            "Set the value in the RUN that uses it, or hand it in with ARG and docker build --build-arg."
+            "The builder runs no command in {keyword}: $(…) belongs to shells, and here its words stay plain text. "
+            "Set the value in the RUN that uses it, or pass it in with ARG and docker build --build-arg."
         ),
     ),
     "pair_without_name": ("env", mark("There is no name before the equals sign.")),
@@ -268,8 +269,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "variable_pattern": (
         "environment-replacement",
         mark(
-            "In the pattern of ${{NAME#…}}, ${{NAME%…}} and ${{NAME/…}} a backslash may come before * ? / }} and "
-            "of another backslash only: at {name} the builder stops. Remove the backslash."
+            "In the pattern of ${{NAME#…}}, ${{NAME%…}} and ${{NAME/…}} a backslash may come only before * ? / }} "
+            "and another backslash: at {name} the builder stops. Remove the backslash."
         ),
     ),
     "quote_unclosed": (

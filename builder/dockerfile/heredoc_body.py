@@ -69,8 +69,8 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
         return _commands(raw, start, "posix", None)
     if reader.nobody:
         said = _(
-            "The here-document: there is no command beside <<, so nobody reads these lines, and none of them runs. "
-            "Alone after RUN they would be a script."
+            "The here-document: there is no command beside <<, so nothing reads these lines, and none of them "
+            "runs. Alone after RUN they would be a script."
         )
     elif shown := shortened(reader.program, 30):
         said = _(
@@ -79,8 +79,8 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
         )
     else:
         said = _(
-            "The here-document: these lines are the input of the commands in front. The shell of this RUN does not run "
-            "them."
+            "The here-document: these lines are the input of the commands before it. The shell of this RUN does "
+            "not run them."
         )
     return _whole(raw, start, Meaning("input", said, reader.program))
 

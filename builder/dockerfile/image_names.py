@@ -110,7 +110,7 @@ def image_fault(reference: str) -> tuple[ImageFault, dict[str, object]] | None:
     )
     if not sound:
         twice = reference.count(":") > 1 and "@" not in reference
-        hint = _(" The tag comes once, after one colon.") if twice else ""
+        hint = _(" There is only one tag, after one colon.") if twice else ""
         return "image_invalid", {"name": reference[:80], "hint": hint}
     if is_placeholder(reference):
         return "image_placeholder", {"name": name}

@@ -16,15 +16,15 @@ _TOKEN = re.compile(
 _VALID = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"\Z')
 _LONGEST = 4096  # signs of a text that is looked at
 
-_GENERAL = mark("JSON requires double quotes and commas.")
+_GENERAL = mark("JSON needs double quotes and commas.")
 _NO_COMMA = mark("A comma is missing between {before} and {word}.")
 _NO_WORD = mark("Nothing follows the last comma: delete that comma.")
 _BARE = mark("{word} is there without double quotes.")
 _VARIABLE = mark(
     "{word} is there without double quotes, and with them it would stay as it is: an array fills in no variables. "
-    "Where the shell is to do it, leave brackets, quotes and commas out."
+    "If the shell should do it, leave brackets, quotes and commas out."
 )
-_SIGN = mark("Between two words goes a comma, not {word}.")
+_SIGN = mark("Between two words comes a comma, not {word}.")
 _BACKSLASH = mark("In JSON a backslash has to be written twice: {better}")
 _OPEN = mark("The ] at its end is missing.")
 _BEHIND = mark("Nothing may come after ], and here {word} does.")

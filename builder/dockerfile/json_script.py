@@ -13,8 +13,8 @@ from webapp.wording import _, mark
 from .json_form import Element
 
 _CHARACTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.")
-_QUOTE = mark("A quote of JSON: what is between two of them is a command for the shell in front.")
-_BREAK = mark("The way to write a line break, or another space, in JSON.")
+_QUOTE = mark("A JSON quote: what is between two of them is a command for the shell before it.")
+_BREAK = mark("The way to write a line break, or other white space, in JSON.")
 
 
 def read_script(text: str, element: Element) -> tuple[list[Piece], Fault | None]:

@@ -31,7 +31,7 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     ),
     "json_broken": (
         "shell-and-exec-form",
-        mark("This starts like a JSON array but is none, so it is taken as plain text{consequence}. {fault}"),
+        mark("This starts like a JSON array but is not one, so it is taken as plain text{consequence}. {fault}"),
     ),
     "copy_shell": (
         "copy",
@@ -44,8 +44,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "many_sources": (
         "copy",
         mark(
-            "Without / at its end this is the name of one file: of several files only the last would stay, under it. "
-            "End it with / and it is a directory."
+            "Without / at its end this is the name of one file: of several files only the last would remain, under "
+            "that name. End it with / and it is a directory."
         ),
     ),
     "heredoc_path": (
@@ -96,8 +96,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "name_digit": (
         "environment-replacement",
         mark(
-            "{name} begins with a digit, and no such name can be filled in: of ${name}, the builder and shells take "
-            "${digit} for the name. Begin it with a letter."
+            "{name} begins with a digit, and no such name can be filled in: in ${name}, the builder and shells "
+            "take ${digit} for the name. Begin it with a letter."
         ),
     ),
     "mount_key_newer": (

@@ -7,7 +7,7 @@ from webapp.wording import mark
 MOUNTS: dict[str, tuple[str, str]] = {
     "mount_csv": (
         "run---mount",
-        mark("The mount cannot be read: a quote in it is not closed. Write key=value pairs with commas between."),
+        mark("The mount cannot be read: a quote in it is not closed. Write key=value pairs separated by commas."),
     ),
     "mount_key_unknown": ("run---mount", mark("A mount has no key {key!r}.{hint}")),
     "mount_key_foreign": (
@@ -16,7 +16,7 @@ MOUNTS: dict[str, tuple[str, str]] = {
     ),
     "mount_key_empty": ("run---mount", mark("A comma has no key beside it here; every key of a mount has its name.")),
     "mount_key_value": ("run---mount", mark("{key} needs a value: {key}=…")),
-    "mount_key_forbidden": ("run---mount", mark("{key} does not go with a {type} mount.")),
+    "mount_key_forbidden": ("run---mount", mark("{key} cannot be used with a {type} mount.")),
     "mount_type_unknown": ("run---mount", mark("There is no mount type {value!r}.{hint}")),
     "mount_sharing_unknown": ("run---mount", mark("sharing can be shared, private or locked, not {value!r}.")),
     "mount_target_root": (

@@ -9,30 +9,30 @@ PASTED: dict[str, tuple[str, str]] = {
     "long_dash": ("format", mark("{dash} is a dash from printed text; options begin with hyphens: {option}.")),
     "printed_quote": (
         "format",
-        mark("{sign} is a quote from printed text; docker and shells only know the straight {straight}."),
+        mark("{sign} is a quote from printed text; docker and shells know only the straight {straight}."),
     ),
     "invisible_sign": (
         "format",
         mark(
-            "There is an invisible character here (often pasted from a web page), and it is taken for a letter of "
-            "the word {word!r}. Delete it."
+            "There is an invisible character here (often pasted from a web page), which is taken as part of the "
+            "word {word!r}. Delete it."
         ),
     ),
     "escaped_dash": (
         "format",
         mark(
-            "The \\ before {option} came along from a page where such characters are escaped. Here it turns the "
-            "option of {keyword} into a word like any other. Delete it."
+            "The \\ before {option} was copied from a page where such characters are escaped. Here it makes the "
+            "option of {keyword} an ordinary word. Delete it."
         ),
     ),
     "html_sign": (
         "format",
-        mark("{word} is what the source of a web page has for {meant!r}. Write the character itself here."),
+        mark("{word} is what the source of a web page has for {meant!r}. Here the character itself is needed."),
     ),
     "note_number": (
         "format",
         mark(
-            "{text} is the number of a note, which came along from the page. Here it is read as a part of {keyword}. "
+            "{text} is the number of a note, which was copied from the page. Here it is read as part of {keyword}. "
             "Delete it."
         ),
     ),
@@ -43,11 +43,12 @@ PASTED: dict[str, tuple[str, str]] = {
             "follows are read as words of {keyword}. Put it on the next line."
         ),
     ),
-    "around_output": ("format", mark("{text} is what a build has printed, and not part of the Dockerfile. Delete it.")),
+    "around_output": ("format", mark("{text} is what a build has printed, not part of the Dockerfile. Delete it.")),
     "around_number": (
         "format",
         mark(
-            "{text} is the number of the line, which came along with the text. No line of a Dockerfile begins with one."
+            "{text} is the number of the line, which was copied along with the text. No line of a Dockerfile "
+            "begins with one."
         ),
     ),
     "around_prompt": (
@@ -59,9 +60,9 @@ PASTED: dict[str, tuple[str, str]] = {
     ),
     "around_quote": (
         "format",
-        mark("{text} is the mark of a quoted text, as in a mail. Nothing comes before an instruction."),
+        mark("{text} is the mark of quoted text, as in an email. Nothing comes before an instruction."),
     ),
-    "around_list": ("format", mark("{text} is the mark of a list. Nothing comes before an instruction.")),
+    "around_list": ("format", mark("{text} is a list marker. Nothing comes before an instruction.")),
     "around_change": (
         "format",
         mark(
@@ -79,14 +80,14 @@ PASTED: dict[str, tuple[str, str]] = {
     ),
     "around_terminal": (
         "format",
-        mark("This is a command for your terminal, and no instruction of a Dockerfile. Delete the line here."),
+        mark("This is a command for your terminal, not a Dockerfile instruction. Delete the line here."),
     ),
     "around_colon": ("format", mark("After the name of an instruction comes a space, not a colon.")),
     "run_missing": (
         "run",
         mark(
-            "{text} joins commands of a shell, and the line above is none: {above} ends with its line. Begin this one "
-            "with RUN."
+            "{text} joins shell commands, and the line above is not one: {above} ends with its line. Begin this "
+            "one with RUN."
         ),
     ),
     "workdir_flag": (
@@ -96,8 +97,8 @@ PASTED: dict[str, tuple[str, str]] = {
     "drive_goes_on": (
         "escape",
         mark(
-            "\\ at the end of a line means that the instruction goes on below, so the builder reads the next line as "
-            "words of {keyword}. Write / in its place, or put the line # escape=` at the very top of the file."
+            "\\ at the end of a line means that the instruction continues below, so the builder reads the next "
+            "line as words of {keyword}. Write / instead, or put the line # escape=` at the very top of the file."
         ),
     ),
 }

@@ -94,7 +94,7 @@ PARTIAL_IMAGE = mark("Stays as it is; with the variables filled in, it reads {wh
 PARTIAL_SOME = mark("Stays as it is; with the variables filled in as far as they are known, the word reads {whole}.")
 TOLD_WHOLE = mark("Stays as it is. With the variables filled in: {words}")
 TOLD_SOME = mark("Stays as it is. With the variables filled in as far as they are known: {words}")
-BLANKS = mark("Several spaces in a row all stay in it; only one is shown here.")
+BLANKS = mark(" Several spaces in a row all stay in it; only one is shown here.")
 UNREADABLE_VALUE = mark("{text}: a value that the builder cannot read; the build stops here.")
 
 KEPT_ESCAPED = mark(" The escape character keeps the $ as text.")

@@ -114,8 +114,7 @@ def _of_line(line: Line, case: Case) -> Iterator[Problem]:
         yield from of_habit(line, case.fits.get(line.number, 0))
     if line.text.startswith("#"):
         message = _(
-            "There are spaces before this `#`, so the line is a pattern and not a comment. Begin it in the first "
-            "column."
+            "There are spaces before this `#`, so the line is a pattern, not a comment. Begin it in the first column."
         )
         yield remark(line, "warning", "IgnoreIndentedComment", message, SYNTAX)
     elif _HASH.search(line.text):
@@ -140,7 +139,7 @@ def _repeated(patterns: Sequence[Line]) -> Iterator[Problem]:
             said, back = {}, line.back
         earlier = said.setdefault(line.pattern, line)
         if earlier is not line:
-            message = _("Line {number} says the same already: this line changes nothing.", number=earlier.number)
+            message = _("Line {number} already says the same: this line changes nothing.", number=earlier.number)
             yield remark(line, "warning", "IgnoreRepeated", message)
 
 

@@ -64,7 +64,7 @@ def _words(source: str, files: Sequence[Decision], itself: Decision | None) -> s
     elif not files:
         words = mark("`COPY {source}` stops the build with “not found”: no file in the list has this name.")
     elif itself.kept:
-        words = mark("`COPY {source}` copies an empty directory: all that is in it is left out.")
+        words = mark("`COPY {source}` copies an empty directory: everything in it is left out.")
     else:
         words = mark("`COPY {source}` stops the build with “not found”: line {line} leaves it out.")
     return _(words, source=source, line=itself.line)

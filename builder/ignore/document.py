@@ -118,5 +118,5 @@ def words_of(decision: Decision, text: str) -> str:
         )
     told = _("Left out by {by}, with the whole directory.", by=by) if whole else _("Left out by {by}.", by=by)
     if clean(decision.path) in _READ_ALL_THE_SAME:
-        told += _(" The builder reads it all the same.")
+        told += _(" The builder still reads it.")
     return told

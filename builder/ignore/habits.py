@@ -73,7 +73,7 @@ def of_habit(line: Line, fits: int) -> Iterator[Problem]:
     if "\\" in text and not line.fault and _SEPARATOR.search(text):
         message = _("A backslash does not separate names here, not even on Windows: write `/`.")
         if _DRIVE.match(text):
-            message = _("Paths begin at the top of the build context here: the letter of a drive matches nothing.")
+            message = _("Paths begin at the top of the build context here: a drive letter matches nothing.")
         yield remark(line, "warning", "IgnoreBackslash", message, MATCHING, fix=slashed(text))
     elif (plain := unquoted(text)) is not None:
         message = _("The quotes belong to the name here. No name needs any, even with spaces in it.")
@@ -88,7 +88,7 @@ def stars_beside(line: Line) -> Iterator[Problem]:
     back = "!" if line.back else ""
     if end := end_of(line.pattern):
         if end[0].isalnum() or end[0] == "_":
-            words = _("It matches every path that ends in `{end}`, also that of a `my_{end}`.", end=end)
+            words = _("It matches every path that ends in `{end}`, including a `my_{end}`.", end=end)
             yield remark(line, "hint", "IgnoreStars", words, MATCHING, fix=f"{back}**/{end}")
         else:
             words = _("Two stars belong alone between slashes: `**/*{end}` is the usual way to write this.", end=end)

@@ -36,19 +36,17 @@ _GO_VENDOR = mark(
     "Go keeps the source code of the packages there that the program uses, the same on every machine. Left out, the "
     "build has to download them."
 )
-_MADE = mark("It is made from the sources: the build makes it anew, and an old copy could get in its place.")
+_MADE = mark("It is made from the sources: the build makes it again, and an old copy could get in its place.")
 _VENV = mark("A Python environment has paths and programs of your machine in it; the build installs its own.")
 _WORDS = mark("The program does not read it, and a change to it would rebuild every line from `COPY . .` on.")
 _DOCKER = mark(
-    "The builder reads it all the same; only `COPY` no longer sees it, so that a change to it rebuilds nothing more."
+    "The builder still reads it; only `COPY` no longer sees it, so a change to it no longer rebuilds anything."
 )
 _EDITOR = mark("It holds the settings of one person’s editor.")
-_EDITED = mark(
-    "Editors leave such copies of the files that they change: no program reads them, and they may hold secrets."
-)
+_EDITED = mark("Editors leave such copies of the files they change: no program reads them, and they may hold secrets.")
 _SYSTEM = mark("A file that the desktop puts into folders; it means nothing to a program.")
 _LOGS = mark("Logs belong to one run on one machine; they grow, and they may hold what is private.")
-_CACHE = mark("A cache of your machine: it is large, it changes at every turn, and it can be made again.")
+_CACHE = mark("A cache of your machine: it is large, it keeps changing, and it can be made again.")
 _TESTS = mark("The program does not need it when it runs.")
 _COMPOSE = mark("It says how containers are run together; nothing in the image reads it.")
 _LOCK = mark(

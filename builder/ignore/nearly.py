@@ -33,7 +33,7 @@ def two_on_a_line(case: Case, patterns: Sequence[Line]) -> Iterator[Problem]:
     fit = {texts[number] for one in decided for number in one.fits}
     for line in patterns:
         if not fit.isdisjoint(names := parts.get(line.number, [])):
-            message = _("One pattern a line: with the space in it this is one name, which matches nothing here.")
+            message = _("One pattern per line: with the space in it this is one name, which matches nothing here.")
             fix = "\n".join("!" * line.back + name for name in names)
             yield remark(line, "warning", "IgnoreTwoOnALine", message, MATCHING, fix=fix)
 
@@ -48,7 +48,7 @@ def nearly(case: Case, patterns: Iterable[Line]) -> Iterator[Problem]:
     for line in slips:
         for name in near.get(line.pattern, ()):
             if (line.back and not there[name]) or (not line.back and there[name]):
-                message = _("It matches nothing here. Perhaps `{name}` is meant.", name=name)
+                message = _("It matches nothing here. Perhaps you mean `{name}`.", name=name)
                 yield remark(line, "hint", "IgnoreNearly", message, DOCS, fix="!" * line.back + name)
                 break
 

@@ -48,7 +48,7 @@ def staying(case: Case, told: Collection[str]) -> Iterator[Problem]:
     before = "" if case.text.endswith("\n") or not case.text else "\n"
     for why, kinds in found.items():
         more = len(kinds.paths) - 1
-        words = mark("`COPY` takes `{path}` along.") if not more else mark("`COPY` takes `{path}` and {n} more along.")
+        words = mark("`COPY` also takes `{path}`.") if not more else mark("`COPY` also takes `{path}` and {n} more.")
         message = f"{_(words, path=kinds.paths[0], n=more)} {_(why)}"
         fix = Fix((end, end), before + "\n".join([*kinds.lines][:_MOST_LINES]) + "\n")
         yield Problem(*NOWHERE, "hint", "IgnoreStays", message, fix, DOCS)

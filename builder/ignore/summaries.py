@@ -20,7 +20,9 @@ FAULTS = {
         "`[` opens a set of characters that nothing closes, and the build stops here. Close it with `]`, or "
         "write `\\[` for the bracket itself."
     ),
-    "empty_class": mark("The brackets hold no character, and the build stops here. Name at least one, as in `[ab]`."),
+    "empty_class": mark(
+        "There is no character in the brackets, and the build stops here. Name at least one, as in `[ab]`."
+    ),
     "bad_range": mark(
         "`-` goes between two characters, as in `[a-z]`; here one is missing, and the build stops. Write `\\-` for "
         "the character itself."
@@ -39,7 +41,7 @@ FAULTS = {
     ),
 }
 _OPENING = re.compile(r"(?P<begin>[^*?\[\]\\]*)\*(?P<end>[^*?\[\]\\]*)")
-_WHOLE = mark(", and all that is in it if it is a directory")
+_WHOLE = mark(", and everything in it if it is a directory")
 _MIDDLE = re.compile(r"\*(?P<middle>[^*?\[\]\\]+)\*")
 
 
@@ -76,7 +78,7 @@ def _taken_back(line: Line, project: Project) -> str:
         words = mark("Takes back {what}, if a line above leaves it out.")
     sentence = _(words, what=what)
     if plain(line.pattern) and line.pattern not in project.files and "." not in line.pattern.rpartition("/")[2][1:]:
-        sentence += " " + _("If it is a directory, all that is in it comes back.")
+        sentence += " " + _("If it is a directory, everything in it comes back.")
     return sentence
 
 

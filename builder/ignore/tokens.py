@@ -30,20 +30,17 @@ _KINDS = {
     "open": "wildcard",
 }
 _WORDS = {
-    "star": mark("Any characters, also none, within one name: it stops at `/`."),
+    "star": mark("Any characters, or none, within one name: it stops at `/`."),
     "question": mark("Exactly one character, whichever it is, but not `/`."),
     "open": mark("An opening bracket that nothing closes: the build stops here."),
 }
 # whether `**` stands alone between slashes, and whether it is the last → words
-_ODD = mark(
-    "Two stars belong alone between slashes, as in `**/*.log`. Beside other characters they mean this here and that "
-    "there."
-)
-_FIRST = mark("Any characters, also none, and `/` too: what follows is the end of the path.")
-_LAST = mark("Any characters, also none, and `/` too: what comes before is the beginning of the path.")
+_ODD = mark("Two stars belong alone between slashes, as in `**/*.log`. Next to other characters their meaning varies.")
+_FIRST = mark("Any characters, or none, and `/` too: what follows is the end of the path.")
+_LAST = mark("Any characters, or none, and `/` too: what comes before is the beginning of the path.")
 _DEEP = {
     (True, True): mark("Everything from here on, at any depth."),
-    (True, False): mark("Any number of directories, one inside the other, and also none at all."),
+    (True, False): mark("Any number of directories, one inside the other, or none at all."),
     (False, True): _ODD,
     (False, False): _ODD,
 }
@@ -119,7 +116,7 @@ def _is_edge(piece: re.Match[str] | None) -> bool:
 
 def _slash(before: re.Match[str] | None, after: re.Match[str] | None) -> str:
     if before is None:
-        return _("A slash in front changes nothing: every pattern counts from the top of the build context.")
+        return _("A leading slash changes nothing: every pattern starts at the top of the build context.")
     if after is None:
         return _("A slash at the end changes nothing: a file of this name matches as well as a directory.")
     return _("Goes into the directory whose name comes before it.")
@@ -142,7 +139,7 @@ def _set(text: str) -> str:
 def _escape(text: str) -> str:
     if len(text) == 1:
         return _(
-            "A backslash takes the meaning from the character after it, and there is none here: the builder stops."
+            "A backslash takes away the meaning of the character after it, and here there is none: the builder stops."
         )
     if text[1].isalnum():
         return _(
@@ -155,15 +152,17 @@ def _name(
     line: Line, project: Project, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None
 ) -> str:
     if not (_is_edge(before) and _is_edge(after)):
-        return _("These characters as they are; upper and lower case differ.")
+        return _("These characters as they are; upper-case and lower-case letters differ.")
     if piece.group() in _DOTS:
         return _(_DOTS[piece.group()])
     if after is not None and line.text[after.end() :].strip():
-        return _("A directory of exactly this name; upper and lower case differ.")
+        return _("A directory of exactly this name; upper-case and lower-case letters differ.")
     familiar = known(piece.group(), project)
     if familiar and not line.back and not filled_in(line.text):
         return _(familiar.why)
-    return _("A file of exactly this name, or a directory with all that is in it; upper and lower case differ.")
+    return _(
+        "A file of exactly this name, or a directory with everything in it; upper-case and lower-case letters differ."
+    )
 
 
 def covered(line: Line) -> bool:

@@ -27,7 +27,7 @@ def test_the_manifest_lies_where_the_installer_runs() -> None:
         ("COPY . /src\nRUN cd /src && go build", "COPY go.mod go.sum* /src/, RUN cd /src && go mod download, then"),
         ("COPY . .\nRUN micromamba run yarn install", "RUN micromamba run yarn install, then"),
         ("COPY --chown=a . .\nRUN sudo npm ci", "COPY --chown=a package*.json ./, RUN sudo npm ci, then"),
-        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to be above it"),
+        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to come above it"),
     ],
 )
 def test_an_installation_is_moved_as_it_stands(lines: str, words: str) -> None:
@@ -46,7 +46,7 @@ def test_a_user_that_is_made_later_has_to_be_made_above_the_copy() -> None:
     ("code", "lines", "words"),
     [
         ("SudoInRun", "RUN apt-get install -y sudo\nRUN sudo make", "sudo changes nothing"),
-        ("SudoInRun", "RUN sudo make", "base images bring no sudo"),
+        ("SudoInRun", "RUN sudo make", "base images come without sudo"),
         ("ArrayKeepsVariable", 'CMD ["${GO_BINARY}"]', "no container starts"),
         ("ArrayKeepsVariable", 'CMD ["a", "$GO_BINARY"]', "reaches the program"),
         ("AptUpdateAlone", "RUN apt-get update\nRUN apt-get update && apt-get install -y b", "line 3 fetches"),

@@ -256,7 +256,7 @@ def test_only_the_name_of_a_switch_is_a_secrets(setting: str, words: str) -> Non
 @pytest.mark.parametrize(
     ("command", "words", "fix"),
     [
-        ("a | tee x", "needs a shell all the time", None),
+        ("a | tee x", "needs a shell throughout", None),
         ("a && b", "… && exec …", None),
         ("a $B", "exec …", 'CMD ["sh", "-c", "exec a $B"]'),
         ("a ${B:-c} > /d", "exec …", 'CMD ["sh", "-c", "exec a ${B:-c} > /d"]'),

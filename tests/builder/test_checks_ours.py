@@ -484,7 +484,7 @@ def test_lists_that_a_later_line_needs_are_not_removed_first(later: str, counts:
     first = "FROM debian:13 AS a\nRUN apt-get update && apt-get install -y a\n"
     text = first + later if "FROM d" not in later else later.replace("\n", " AS b\n", 1) + first
     finding = next(iter(FIND["AptListsLeft"](Subject(parse(text)))))
-    assert ("still counts on them" in finding.message) == counts
+    assert ("still relies on them" in finding.message) == counts
     assert (finding.fix is None) == counts
 
 
@@ -534,4 +534,4 @@ def test_settings_of_a_web_server_may_name_another_port() -> None:
 
 def test_sudo_is_not_said_to_be_missing_where_the_image_may_have_it() -> None:
     (finding,) = FIND["SudoInRun"](Subject(parse("FROM apache/airflow:2.11.0\nUSER root\nRUN sudo apt-get update\n")))
-    assert "where the image has it at all" in finding.message
+    assert "if the image has it at all" in finding.message

@@ -198,10 +198,10 @@ def test_an_image_that_is_elsewhere_or_keeps_its_data_elsewhere_is_told(text: st
         ("FROM ubuntu:22.04\nRUN apt-get install -y php7.4-fpm\n", "Ubuntu has php8.1-fpm in the release"),
         ("FROM debian:12-slim\nRUN apt install python3.9\n", "such as python:3.9"),
         ("FROM debian:13\nRUN apt-get install -y postgresql-client-15\n", "Debian has postgresql-client-17"),
-        ("FROM ruby:3.3\nRUN apt-get install -y nodejs yarn\n", "To apt yarn is the name of a different program"),
+        ("FROM ruby:3.3\nRUN apt-get install -y nodejs yarn\n", "To apt, yarn is the name of another program"),
         (
             "FROM a\nRUN curl https://chromedriver.storage.googleapis.com/LATEST_RELEASE\n",
-            ("says 114 forever: since 2023"),
+            ("says 114 forever: "),
         ),
         ("FROM node:24\nRUN $(npm bin)/ng build\n", "npm no longer has the command bin"),
         ("FROM mcr.microsoft.com/dotnet/core/aspnet\n", "called mcr.microsoft.com/dotnet/aspnet"),

@@ -44,7 +44,7 @@ def test_an_arrow_to_the_left_reads_a_file_that_is_not_there() -> None:
 def test_several_of_one_command_are_told_and_mended_at_once() -> None:
     text = "FROM some:1\nRUN pip install a>=1,<2 'b>=1' c>=3.0 && pip install d>=4\n"
     first, second = FIND(Subject(parse(text)))
-    assert "a, c are installed in whatever version, and files with names such as =1" in first.message
+    assert "a, c are installed in any version, and files with names such as =1" in first.message
     assert first.fix
     assert first.fix.text == '"a>=1,<2" \'b>=1\' "c>=3.0"'
     assert "d is installed" in second.message

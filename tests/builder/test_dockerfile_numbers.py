@@ -140,7 +140,7 @@ FACTS: dict[str, list[tuple[str, Errors]]] = {
         ("FROM a\nENV b=${}\n", [("variable_without_name", (2, 2))]),
         ("FROM a\nENV b=${:c}\n", [("variable_without_name", (2, 2))]),
     ],
-    "F20 $1 and its like": [("FROM a\nENV b=$1$@$?$$\n", [])],
+    "F20 $1 and the like": [("FROM a\nENV b=$1$@$?$$\n", [])],
     "F23 one line sees what was before it": [
         ("FROM scratch\nENV a=b c=${a:?d}\n", [("variable_required", (2, 2))]),
         ("FROM scratch\nARG a=b c=${a:?d}\n", [("variable_required", (2, 2))]),

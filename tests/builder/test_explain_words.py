@@ -65,7 +65,7 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         (
             "nvidia/cuda",
             "11.8.0-cudnn8-devel-ubuntu22.04",
-            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with what is needed to compile",
+            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with its contents needed to compile",
         ),
         ("ubuntu", "bionic-20190912.1", "Ubuntu 18.04 (bionic), as of 2019-09-12"),
         ("archlinux", "base-20231001.0.182270", "Arch Linux, with only the basic packages, as of 2023-10-01"),

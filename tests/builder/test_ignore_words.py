@@ -63,7 +63,7 @@ def test_a_document_has_lines_files_problems_and_a_source() -> None:
         ("foo**", "every path that begins with `foo`"),
         ("**/**/x/", "every `x`, in the top directory and in every one below"),
         ("!x", "Takes back `x`"),
-        ("!x", "If it is a directory, all that is in it comes back."),
+        ("!x", "If it is a directory, everything in it comes back."),
         ("!x/**", "subdirectories too, if a line above"),
         ("*.swp", "Editors leave such copies"),
         ("../x", "leads out of the build context"),
@@ -125,7 +125,7 @@ def test_every_piece_of_a_pattern_has_its_words() -> None:
     found = words("!/src/**/[a-c]?*.\\#x")
     assert list(found) == ["!", "/", "src", "**", "[a-c]", "?", "*", ".", "\\#", "x"]
     assert "`a` to `c`" in found["[a-c]"]
-    assert "also none" in found["**"]
+    assert "or none" in found["**"]
     assert "stops at `/`" in found["*"]
 
 
@@ -207,7 +207,7 @@ def test_lines_that_may_well_be_meant_so_are_left_alone(text: str) -> None:
         ("*\n!/a/\n", "a/b", "Kept: line 2, `!/a/`, takes the whole directory back."),
         ("**/a\n", "x/a/b", "Left out by line 1, `**/a`, which matches the directory `x/a`."),
         ("*\n!a\n", "a", "Kept: line 2, `!a`, takes it back."),
-        ("*\n", "Dockerfile", "Left out by line 1, `*`. The builder reads it all the same."),
+        ("*\n", "Dockerfile", "Left out by line 1, `*`. The builder still reads it."),
         ("", "../a", "Is outside the build context, where no COPY reaches."),
     ],
 )

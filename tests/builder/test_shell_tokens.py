@@ -51,9 +51,9 @@ def test_a_heredoc_for_another_program_stays_one_token_and_says_whose_it_is() ->
         ("bash deploy.sh <<EOF", "one two", "the input of bash"),
         ("bash -c 'cat' <<EOF", "one two", "the input of cat"),
         ("ssh host <<EOF", "ls -l", "the input of ssh. The shell of this RUN does not run them"),
-        ("while read a; do echo $a; done <<EOF", "one two", "the input of the commands in front"),
-        ("(cat; ls) <<EOF", "one two", "the input of the commands in front"),
-        ("set -e; <<EOF", "ls -l", "nobody reads these lines"),
+        ("while read a; do echo $a; done <<EOF", "one two", "the input of the commands before it"),
+        ("(cat; ls) <<EOF", "one two", "the input of the commands before it"),
+        ("set -e; <<EOF", "ls -l", "nothing reads these lines"),
         ("set -e && <<EOF cat", "one two", "the input of cat"),
     ],
 )

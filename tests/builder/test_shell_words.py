@@ -69,7 +69,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("rm -rf /usr/share/nginx/html/*", "/usr/share/nginx/html/*", "argument", "(in /usr/share/nginx/html, where"),
         ("rm ~/.npm", "~/.npm", "argument", "(what npm keeps for next time)"),
         ("ls ~/.cargo/bin", "~/.cargo/bin", "path", "(in ~/.cargo, what cargo downloaded"),
-        ("cd ~", "~", "argument", "(the home directory of the user who runs this)"),
+        ("cd ~", "~", "argument", "(the home directory for each user who runs this)"),
         ("echo package.json", "package.json", "argument", "package.json: text to print."),
         ("CGO_ENABLED=0 go build", "CGO_ENABLED=", "assignment", "(0 makes Go build programs that need no C library)"),
         ("php -- --filename=composer", "--filename=composer", "argument", "for composer's installer, the name that"),

@@ -73,7 +73,7 @@ def curly(text: str, at: int, *, begins: bool) -> tuple[int, list[Problem]]:
 
 def _curly(text: str, at: int, straight: str) -> Problem:
     message = _(
-        "{sign} is a quote from printed text; docker and shells only know the straight {straight}.",
+        "{sign} is a quote from printed text; docker and shells know only the straight {straight}.",
         sign=text[at],
         straight=straight,
     )

@@ -30,13 +30,13 @@ _SYSTEMS = frozenset(["linux", "windows", "darwin", "freebsd", "wasip1", "wasi"]
 _PREDEFINED = {**PLATFORM_ARGS, "TARGETSTAGE": ""}
 _TAGGED = re.compile(r"(?P<name>[a-z0-9./_-]+):\$(?:\{(?P<braced>\w+)\}|(?P<plain>\w+))\Z")
 _FIXED = mark(
-    "This stage is {value} whatever platform is asked for, so an image for another one cannot be "
-    "built. Leave the flag out, write --platform=$BUILDPLATFORM for a stage that only compiles, or "
-    "put the platform into the stage's name to say that it is meant."
+    "This stage is {value} whatever platform is asked for, so an image for another one cannot be built. Leave the "
+    "flag out, write --platform=$BUILDPLATFORM for a stage that only compiles, or put the platform into the "
+    "stage's name to say that it is intended."
 )
 _FIXED_HELPER = mark(
-    "This stage is {value} whatever platform is asked for. Write --platform=$BUILDPLATFORM where what it makes runs "
-    "anywhere; where it has to be {value}, put the platform into the stage's name to say that it is meant."
+    "This stage is {value} whatever platform is asked for. Write --platform=$BUILDPLATFORM where what it makes "
+    "runs anywhere; where it has to be {value}, put the platform into the stage's name to say that it is intended."
 )
 _LONGEST = 4096
 _MOST = 100  # FROM lines with variables that are filled in

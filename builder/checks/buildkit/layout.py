@@ -28,8 +28,8 @@ def no_empty_continuation(subject: Subject) -> Iterator[Finding]:
         kept = "".join(text[before[1] : after[0]] for before, after in pairwise(empty))
         line = text.count("\n", instruction.span[0], empty[0][0]) + instruction.lines[0]
         message = _(
-            "There is an empty line inside this instruction. Builders skip it today and refuse it one day. Remove "
-            "it, or begin it with #."
+            "There is an empty line inside this instruction. Builders skip it today but will refuse it one day. "
+            "Remove it, or begin it with #."
         )
         yield Finding((line, line), empty[0], message, Fix((empty[0][0], empty[-1][1]), kept))
 

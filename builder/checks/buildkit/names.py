@@ -24,7 +24,7 @@ _RESERVED = {
 _CASES = {
     "lower": mark(
         "Most instructions here are in lower case, and {text} is not. The builder takes both, but one case makes "
-        "instructions easy to see, and by convention that is upper case: write the others so too."
+        "instructions easy to see, and by convention that is upper case: write the others that way too."
     ),
     "upper": mark(
         "Most instructions here are in upper case. The builder takes {text} too, but one case makes instructions easy "
@@ -62,8 +62,8 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
             wanted = "as" if word.text.islower() else "AS"
             if token.text != wanted:
                 message = _(
-                    "{first} and {second} are two halves of one instruction and read easier in one case. Write "
-                    "{wanted}.",
+                    "{first} and {second} are two halves of one instruction and are easier to read in one case. "
+                    "Write {wanted}.",
                     first=word.text,
                     second=token.text,
                     wanted=wanted,
@@ -131,7 +131,7 @@ RULES = (
     buildkit(
         "StageNameCasing",
         stage_name_casing,
-        mark("The builder keeps stage names in lower case, and not every line finds them in another."),
+        mark("The builder keeps stage names in lower case, and not every line finds them in another case."),
         needs=["FROM AS"],
         bad="FROM alpine:3.20 AS Build\n",
         good="FROM alpine:3.20 AS build\n",
@@ -139,7 +139,7 @@ RULES = (
     buildkit(
         "FromAsCasing",
         from_as_casing,
-        mark("FROM and AS belong together and read easier in the same case."),
+        mark("FROM and AS belong together and are easier to read in the same case."),
         needs=["FROM AS"],
         bad="FROM alpine:3.20 as build\n",
         good="FROM alpine:3.20 AS build\n",

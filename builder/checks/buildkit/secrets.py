@@ -29,8 +29,8 @@ _SHIPPED = mark(
     "values. Lend it to the one command that needs it: RUN --mount=type=secret,id={secret} …"
 )
 _FOR_CONTAINERS = mark(
-    "{name} looks like a secret, and everyone who has the image can read its {keyword} values. What the program needs, "
-    "give it when the container starts: docker run -e {name}=… or --env-file FILE"
+    "{name} looks like a secret, and everyone who has the image can read its {keyword} values. Give the program "
+    "what it needs when the container starts: docker run -e {name}=… or --env-file FILE"
 )
 _UNSHIPPED = mark(
     "{name} looks like a secret. This stage is not part of the image, yet what {keyword} sets stays in the cache "
@@ -41,8 +41,8 @@ _SWITCH = mark(
     "to do. A real secret does not belong here."
 )
 _ADDRESS = mark(
-    "The name {name} makes BuildKit think of a secret. An address or a setting like this one is not one, so there "
-    "is nothing to do. A real secret does not belong here."
+    "The name {name} makes BuildKit think of a secret. An address or a setting like this one is not a secret, so "
+    "there is nothing to do. A real secret does not belong here."
 )
 _PUBLIC_KEY = mark(
     "The name {name} makes BuildKit think of a secret. This is the number of a public key, which everyone may "

@@ -92,7 +92,7 @@ def _with_colon(instruction: Instruction, pair: Pair) -> Finding:
     name = pair.name.rstrip(":")
     fixed = _modern(name, pair.value or "") if name and one_line(instruction) else None
     message = _(
-        "The colon becomes a part of the name, {name}, and no program looks for that. Write ENV {setting}",
+        "The colon becomes part of the name, {name}, and no program looks for that. Write ENV {setting}",
         name=pair.name,
         setting=fixed or f"{name}=…",
     )
@@ -115,7 +115,7 @@ def _modern(name: str, value: str) -> str | None:
 
 
 TILDE = mark(
-    "Only a shell knows ~ as the home directory: here a directory called ~ is created. Write the whole path, such "
+    "Only a shell knows ~ as the home directory: here it creates a directory called ~. Write the whole path, such "
     "as {home}"
 )
 
@@ -204,9 +204,9 @@ def expose_invalid_format(subject: Subject) -> Iterator[Finding]:
             match = _PUBLISHED.match(token.text) if token.role in ("expose.port", "expose.range") else None
             if match:
                 message = _(
-                    "EXPOSE only notes the port inside the container; an address or a port of the host has "
-                    "no effect here and becomes an error one day. Write EXPOSE {port} and publish it when "
-                    "you start a container: docker run -p {text}",
+                    "EXPOSE only notes the port inside the container; an address or a port of the host has no "
+                    "effect here and will become an error one day. Write EXPOSE {port} and publish it when you "
+                    "start a container: docker run -p {text}",
                     port=match[1],
                     text=token.text,
                 )

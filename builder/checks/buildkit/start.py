@@ -39,19 +39,21 @@ _FOR_IMAGE = mark(
 )
 _PLAIN_ARRAY = mark(" Write a JSON array.")
 _ARRAY = mark(' Write a JSON array: {keyword} ["program", "argument"]')
-_STEPPED_ASIDE = mark("With exec the program takes the shell's place. BuildKit asks for a JSON array all the same.")
+_STEPPED_ASIDE = mark("With exec the program takes the shell's place. BuildKit still asks for a JSON array.")
 _ASIDE = mark(' This line needs a shell, so let it step aside for the program: {keyword} ["sh", "-c", "exec …"]')
 _ASIDE_AT_LAST = mark(
     ' This line needs a shell. Let it step aside for the last command: {keyword} ["sh", "-c", "… && exec …"]'
 )
-_STAYS = mark(' This line needs a shell all the time. Say so: {keyword} ["sh", "-c", "…"]')
+_STAYS = mark(' This line needs a shell throughout. Say so: {keyword} ["sh", "-c", "…"]')
 _REPLACED = mark(
     "BuildKit asks for a JSON array here too, but the {keyword} on line {line} takes the place of this one."
 )
-_NOTHING = mark("Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. Remove it.")
+_NOTHING = mark(
+    "Only the last {keyword} of a stage takes effect, the one on line {line}; this one does nothing. Remove it."
+)
 _FOR_CMD = mark(  # the flags of the last one were meant for the program that stands here
-    "Only the last {keyword} of a stage counts, the one on line {line}; this one does nothing. That one names no "
-    "program, only arguments. Write it as CMD, and they go to the program named here."
+    "Only the last {keyword} of a stage takes effect, the one on line {line}; this one does nothing. That one "
+    "names no program, only arguments. Write it as CMD, and they go to the program named here."
 )
 _WITH_ENTRYPOINT = re.compile(r"distroless/(?:nodejs|python|java)")
 _SINGLE, _DOUBLE = re.compile(r"'[^']*'"), re.compile(r'"([^"$`]*)"')
@@ -205,7 +207,7 @@ RULES = (
     buildkit(
         "MultipleInstructionsDisallowed",
         multiple_instructions_disallowed,
-        mark("Of several CMD, ENTRYPOINT or HEALTHCHECK in a stage only the last counts."),
+        mark("Of several CMD, ENTRYPOINT or HEALTHCHECK in a stage only the last takes effect."),
         needs=["CMD CMD"],
         bad='FROM node:22\nCMD ["npm", "start"]\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nCMD ["node", "index.js"]\n',

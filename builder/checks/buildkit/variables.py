@@ -164,7 +164,7 @@ class _Unset:
             return ""
         return _(
             "{name} gets its value on this very line, and a line sees only what is above it. Here it is empty. Set "
-            "{name} in a line of its own above.",
+            "{name} on a line of its own above.",
             name=self.name,
         )
 
@@ -196,7 +196,7 @@ RULES = (
     buildkit(
         "UndefinedVar",
         undefined_var,
-        mark("An unset variable is empty text, which the builder accepts without complaint."),
+        mark("An unset variable is empty text, which the builder takes without complaint."),
         needs=["$"],
         bad="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSET /srv/\n",
         good="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSETS /srv/\n",

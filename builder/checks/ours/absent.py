@@ -68,15 +68,15 @@ _NO_ADDUSER = mark(
 )
 _NO_APT_KEY = mark(
     "{system} no longer has apt-key: the command is not found. Save the key as a file in /etc/apt/keyrings, and "
-    "name it in the list of servers: deb [signed-by=/etc/apt/keyrings/NAME.asc] …"
+    "name it in the server list: deb [signed-by=/etc/apt/keyrings/NAME.asc] …"
 )
 _NO_MANAGER = mark(
-    "The images of Node.js no longer have {program} since version {version}: the command is not found. Put RUN npm "
+    "The Node.js images no longer have {program} since version {version}: the command is not found. Put RUN npm "
     "install -g {program} above this line."
 )
 _NO_PYTHON = mark(
-    "{image} has no command python: Debian and Ubuntu call it python3. Write python3, or install python-is-python3, "
-    "which lets python mean the same."
+    "{image} has no command python: Debian and Ubuntu call it python3. Write python3, or install "
+    "python-is-python3, which makes python mean the same."
 )
 _NO_COMPOSER = mark(
     "There is no composer in {image}: the command is not found. Put COPY --from=composer:2 /usr/bin/composer "

@@ -25,8 +25,8 @@ def git_protocol_refused(subject: Subject) -> Iterator[Finding]:
             token.kind == "comment" and token.span[0] <= at < token.span[1] for token in instruction.tokens
         ):
             message = _(
-                "GitHub no longer answers addresses that begin with git://, so nothing is fetched and the build stops. "
-                "Write https:// instead."
+                "GitHub no longer answers at addresses that begin with git://, so nothing is fetched and the build "
+                "stops. Write https:// instead."
             )
             span = (at, at + len("git://"))
             yield about(instruction, message, span, Fix(span, "https://"))

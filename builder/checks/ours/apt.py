@@ -24,22 +24,22 @@ _CLEANING = frozenset(["autoclean", "autoremove", "clean", "purge", "remove"])  
 _UPGRADES = frozenset(["upgrade", "dist-upgrade", "full-upgrade"])
 _NOT_NEEDED = mark("This update is not needed: line {line} fetches the package lists itself before it installs.")
 _ALONE = mark(
-    "The package lists are fetched here and kept in the cache, while the next line changes: some day "
-    "it installs from lists that are months old and finds nothing. Update and install in one RUN: "
-    "RUN apt-get update && apt-get install -y …"
+    "The package lists are fetched here and kept in the cache, while the next line changes: one day it installs "
+    "from lists that are months old and finds nothing. Update and install in one RUN: RUN apt-get update && "
+    "apt-get install -y …"
 )
 _ALONE_ABOVE = mark(
-    "The package lists are fetched here and kept in the cache, while line {line} changes: some day it installs from "
-    "lists that are months old and finds nothing. Update there, in the same RUN: RUN apt-get update && apt-get install "
-    "-y …"
+    "The package lists are fetched here and kept in the cache, while line {line} changes: one day it installs from "
+    "lists that are months old and finds nothing. Update there, in the same RUN: RUN apt-get update && apt-get "
+    "install -y …"
 )
 _ASKS = mark(
     "{program} {verb} asks whether to go on, and nobody answers during a build, so it stops. Say yes in advance "
     "with -y."
 )
 _INSTALL_ASKS = mark(
-    "{program} {verb} asks whether to go on as soon as more packages come along than are named, and nobody answers "
-    "during a build, so it stops. Say yes in advance with -y."
+    "{program} {verb} asks whether to go on as soon as more packages are to be installed than are named, and "
+    "nobody answers during a build, so it stops. Say yes beforehand with -y."
 )
 
 
@@ -133,7 +133,7 @@ def lists_left(subject: Subject) -> Iterator[Finding]:
             if reader is not None:
                 fix = None
                 message += ". " + _(
-                    "Line {line} still counts on them: put apt-get update && before what it installs first.",
+                    "Line {line} still relies on them: put apt-get update && before its first installation.",
                     line=reader.lines[0],
                 )
             yield about(instruction, message, apt[0].span, fix)
@@ -203,8 +203,8 @@ def frontend_in_env(subject: Subject) -> Iterator[Finding]:
         if named and instruction.stage in subject.shipped:
             word = keyword_token(instruction)
             message = _(
-                "ENV stays in every container, where apt would then never ask anybody anything. It is wanted "
-                "for the build only: ARG DEBIAN_FRONTEND=noninteractive"
+                "ENV stays in every container, where apt would then never ask anybody anything. It is needed for "
+                "the build only: ARG DEBIAN_FRONTEND=noninteractive"
             )
             yield about(instruction, message, None, _as_arg(instruction, word))
 
@@ -218,7 +218,7 @@ UPDATES = (
     warning(
         "AptUpdateAlone",
         update_alone,
-        mark("The cache keeps an update of its own and installs from old package lists later."),
+        mark("The cache keeps an update on its own and installs from old package lists later."),
         _DOCS,
         needs=_PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n",

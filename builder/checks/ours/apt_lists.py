@@ -38,12 +38,12 @@ tesseract-ocr tmux tree vim xvfb zsh"""
 _IN_NONE = frozenset(_OTHERS.split())
 _SMALL = frozenset(["debian", "ubuntu"])
 _NEVER = mark(
-    "No apt-get update has run by here, and {image} has no package lists: {program} does not know {package} "
-    "(Unable to locate package), and the build stops. Put apt-get update && in front."
+    "No apt-get update has run at this point, and {image} comes without package lists: {program} does not know "
+    "{package} (Unable to locate package), and the build stops. Put apt-get update && before it."
 )
 _REMOVED = mark(
-    "The package lists were removed on line {line}: {program} does not know {package} (Unable to locate package), and "
-    "the build stops. Put apt-get update && in front."
+    "The package lists were removed on line {line}: {program} does not know {package} (Unable to locate package), "
+    "and the build stops. Put apt-get update && before it."
 )
 
 

@@ -15,7 +15,7 @@ from webapp.wording import _, mark
 _FETCH = frozenset(["curl", "wget", "git", "mv", "cp", "tar"])
 _MOST = 10
 _BECOMES_DIRECTORY = mark(
-    "ADD unpacks {file}: {path} becomes a directory with what is in it, and the archive itself is not there. Write "
+    "ADD unpacks {file}: {path} becomes a directory with its contents, and the archive itself is not there. Write "
     "COPY to have the file."
 )
 _IS_UNPACKED = mark(
@@ -23,8 +23,8 @@ _IS_UNPACKED = mark(
     "tar out, or write COPY on line {line}."
 )
 _STAYS_PACKED = mark(
-    "ADD unpacks archives of the build context alone: {file} is downloaded and stays packed. Unpack it below: RUN tar "
-    "-xf {path} -C {directory}. Newer builders (syntax 1.17) also know ADD --unpack."
+    "ADD unpacks only archives from the build context: {file} is downloaded and stays packed. Unpack it below: RUN "
+    "tar -xf {path} -C {directory}. Newer builders (syntax 1.17) also know ADD --unpack."
 )
 
 
@@ -106,7 +106,7 @@ WARNINGS = (
     warning(
         "AddUnpacksTar",
         add_unpacks_tar,
-        mark("ADD unpacks tar archives of the build context, and nothing else."),
+        mark("ADD unpacks tar archives from the build context, and nothing else."),
         f"{REFERENCE}#adding-local-tar-archives",
         needs=["ADD"],
         bad="FROM debian:13\nADD app.tar.gz /srv/\nRUN tar -xzf /srv/app.tar.gz -C /srv\n",

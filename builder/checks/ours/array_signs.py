@@ -51,7 +51,7 @@ WARNINGS = (
     warning(
         "ArrayKeepsSign",
         array_keeps_sign,
-        mark("No shell reads a JSON array, so nobody joins its commands."),
+        mark("No shell reads a JSON array, so nothing joins its commands."),
         f"{REFERENCE}#exec-form",
         needs=["array"],
         bad='FROM node:24\nUSER node\nRUN ["npm", "ci", "&&", "npm", "cache", "clean"]\n',

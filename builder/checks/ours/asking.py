@@ -42,8 +42,7 @@ _PACMAN_ASKS = mark(
 )
 _WHERE = mark(
     "{package} asks for your region while it is installed, and nobody answers during a build, which may wait there "
-    "without end. Put DEBIAN_FRONTEND=noninteractive before {program}: then it takes what is usual and asks "
-    "nothing."
+    "forever. Put DEBIAN_FRONTEND=noninteractive before {program}: then it takes the defaults and asks nothing."
 )
 
 

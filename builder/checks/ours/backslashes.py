@@ -41,7 +41,7 @@ def _message(token: Token, of_windows: bool) -> str:
         )
     return _(
         "To the builder \\ is the escape character, which it drops: the path becomes {path}. Write it with /, as "
-        "paths of Linux are: {better}",
+        "Linux paths are: {better}",
         **facts,
     )
 
@@ -50,7 +50,7 @@ WARNINGS = (
     warning(
         "BackslashEaten",
         backslash_eaten,
-        mark("The builder takes a backslash for its own character, and paths lose it."),
+        mark("The builder takes a backslash for its own escape character, and paths lose it."),
         f"{REFERENCE}#escape",
         needs=["WORKDIR", "COPY", "ADD"],
         bad="FROM alpine:3.22\nWORKDIR \\srv\\app\n",

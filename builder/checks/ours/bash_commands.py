@@ -21,7 +21,7 @@ _EQUAL = mark(
 )
 _IS_SET = mark(
     "{sign} is a bash test. The sh of {system} is not bash: it does not know it and goes on as if the test had "
-    'failed. Write [ -n "${{NAME+x}}" ] for it.'
+    'failed. Write [ -n "${{NAME+x}}" ] instead.'
 )
 PIPEFAIL = mark(
     "set -o pipefail is a bash feature. The sh of {system} is not bash: it says Illegal option -o pipefail and "
@@ -32,12 +32,12 @@ _ERRORS = mark(
     "with it."
 )
 _NO_COMMAND = mark(
-    "{sign} is a bash command. The sh of {system} is not bash and has none: it says {sign}: not found, and nothing "
-    "is done."
+    "{sign} is a bash command. The sh of {system} is not bash and does not have it: it says {sign}: not found, and "
+    "nothing is done."
 )
 _LISTS = mark(
-    "{sign} is a bash command. The sh of {system} is not bash and has none: it says {sign}: not found, and nothing "
-    "is done. Read line by line: while read -r LINE; do …; done < FILE."
+    "{sign} is a bash command. The sh of {system} is not bash and does not have it: it says {sign}: not found, and "
+    "nothing is done. Read line by line: while read -r LINE; do …; done < FILE."
 )
 _NO_OPTION = mark(
     "{sign} is a bash option. The sh of {system} is not bash: it says Illegal option, and does not run the command."
@@ -54,8 +54,8 @@ _PLAIN_SIGNAL = mark(
     "the trap never runs."
 )
 _ECHO = mark(
-    "The echo of {system} has no {sign}: it prints it as its first word. Write printf for it, which reads \\n and its "
-    "like everywhere."
+    "The echo of {system} has no {sign}: it prints it as its first word. Write printf instead, which understands "
+    "\\n and the like everywhere."
 )
 _ONLY_BASH_SETS = mark("Only bash sets {sign}. The sh of {system} is not bash, so it is empty here.")
 

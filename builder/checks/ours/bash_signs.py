@@ -28,38 +28,38 @@ class OfBash(NamedTuple):
 
 _ARRAY = mark(
     "{sign} is an array, which only bash has. The sh of {system} is not bash: it cannot read this line, stops, and "
-    "runs nothing of it."
+    "runs none of it."
 )
 _PROCESS = mark(
-    "{sign} … ) hands a command the output of another one as a file, in bash. The sh of {system} is not bash: it "
-    "cannot read this line, stops, and runs nothing of it. Write the output to a file first, or use a pipe."
+    "{sign} … ) gives a command the output of another as a file, in bash. The sh of {system} is not bash: it "
+    "cannot read this line, stops, and runs none of it. Write the output to a file first, or use a pipe."
 )
 _HERE_STRING = mark(
-    "{sign} hands a command a text, in bash. The sh of {system} is not bash: it cannot read this line, stops, and "
-    "runs nothing of it. Write echo with the text and a pipe before the command."
+    "{sign} gives a command a text, in bash. The sh of {system} is not bash: it cannot read this line, stops, and "
+    "runs none of it. Write echo with the text and a pipe before the command."
 )
 _PIPE_BOTH = mark(
     "{sign} pipes errors along with the output, in bash. The sh of {system} is not bash: it cannot read this line, "
-    "stops, and runs nothing of it. Write 2>&1 |"
+    "stops, and runs none of it. Write 2>&1 |"
 )
 _GOES_ON = mark(
     "{sign} goes on with the next branch of case, in bash. The sh of {system} is not bash: it cannot read this "
-    "line, stops, and runs nothing of it."
+    "line, stops, and runs none of it."
 )
 _FUNCTION = mark(
-    "The word function is a bash feature. The sh of {system} is not bash: it cannot read this line, stops, and "
-    "runs nothing of it. Write the name with () after it, and leave function out."
+    "Only bash has the word function. The sh of {system} is not bash: it cannot read this line, stops, and runs "
+    "none of it. Write the name with () after it, and leave function out."
 )
 _COUNTS = mark(
-    "for (( … )) is a bash loop. The sh of {system} is not bash: it cannot read this line, stops, and runs nothing "
-    "of it. Write for i in $(seq 0 9); do … done for it."
+    "for (( … )) is a bash loop. The sh of {system} is not bash: it cannot read this line, stops, and runs none of "
+    "it. Write for i in $(seq 0 9); do … done instead."
 )
 _SELECT = mark(
-    "{sign} is a bash menu. The sh of {system} is not bash: it cannot read this line, stops, and runs nothing of it."
+    "{sign} is a bash menu. The sh of {system} is not bash: it cannot read this line, stops, and runs none of it."
 )
 _CALCULATES = mark(
     "(( … )) calculates, in bash. The sh of {system} is not bash: it takes the brackets for groups and looks for a "
-    "program of what is between them. Write [ … ] with -lt or -gt to compare, and i=$((i + 1)) to count."
+    "program named by what is between them. Write [ … ] with -lt or -gt to compare, and i=$((i + 1)) to count."
 )
 _INCREMENT = mark(
     "The sh of {system} is not bash and calculates without ++, -- and **: at {sign} it stops, and runs nothing "
@@ -67,7 +67,7 @@ _INCREMENT = mark(
 )
 _ADDED = mark(
     "{sign} adds to a variable, in bash. The sh of {system} is not bash: it takes the whole word for the name of a "
-    "program and does not find it. Write A=$A… for it."
+    "program and does not find it. Write A=$A… instead."
 )
 _EXPANSION = mark(
     "{sign} is a way to write a variable that only bash knows. The sh of {system} is not bash: it says Bad "
@@ -75,11 +75,11 @@ _EXPANSION = mark(
 )
 _ESCAPES = mark(
     "$'…' is a bash quote in which \\ has its own meaning. The sh of {system} is not bash: it takes {sign} for a $ "
-    "and a text with the \\ in it. Write \"$(printf '…')\" for it."
+    "and a text with the \\ in it. Write \"$(printf '…')\" instead."
 )
 _BOTH_INTO_FILE = mark(
-    "{sign} with the name of a file after it is a bash feature. The sh of {system} is not bash: it expects a "
-    "number there, says Bad fd number, and runs nothing of the line. Write > FILE 2>&1"
+    "Only bash has {sign} with a file name after it. The sh of {system} is not bash: it expects a number there, "
+    "says Bad fd number, and runs none of the line. Write > FILE 2>&1"
 )
 
 _STARTS_ARRAY = re.compile(r"(?:[A-Za-z_]\w*\+?=)?\((?!\()")

@@ -91,8 +91,8 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word, s
     parts = braces[1].split(",") if "," in braces[1] else _counted(*braces[1].split(".."))
     names = " ".join(f"{start}{part}{end}" if part != _MORE else part for part in parts)
     message = _(
-        "The sh of {system} is not bash: it hands {word} to {program} as it stands, as one name with braces in it. "
-        "Write the names out: {names}",
+        "The sh of {system} is not bash: it passes {word} to {program} as it stands, as one name with braces in "
+        "it. Write the names out: {names}",
         system=_(SYSTEMS[system]),
         word=word.text,
         program=command.program,

@@ -46,11 +46,11 @@ _FOLDER = frozenset(["mysql", "mariadb", "postgres", "postgis/postgis", "mongo",
 
 _NEVER = mark(
     "RUN waits until its command ends, and {command} starts a server, which does not end by itself: the build "
-    "hangs here. What containers are to run belongs in CMD."
+    "stands still here. What containers should run belongs in CMD."
 )
 _SELDOM = mark(
-    "RUN waits until its command ends, and {command} mostly starts a server, which does not end by itself: the "
-    "build then hangs here. What containers are to run belongs in CMD."
+    "RUN waits until its command ends, and {command} usually starts a server, which does not end by itself: the "
+    "build then stands still here. What containers should run belongs in CMD."
 )
 _NOBODY = mark(
     "No server runs while an image is built, so {program} finds none to talk to, and the build stops. Talk to the "
@@ -107,7 +107,7 @@ WARNINGS = (
     warning(
         "NoServerYet",
         no_server_yet,
-        mark("Each RUN has processes of its own, and none of an earlier one."),
+        mark("Each RUN has its own processes, and none from an earlier one."),
         f"{REFERENCE}#run",
         needs=CLIENTS,
         bad="FROM mysql:8.4\nCOPY setup.sql /\nRUN mysql -u root < /setup.sql\n",

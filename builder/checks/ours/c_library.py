@@ -34,8 +34,8 @@ _OLDER = mark(
     "debian:{name}-slim."
 )
 _ANOTHER = mark(
-    "{file} is built on Debian and needs its C library, which {image} has not: containers end at once with not found "
-    "or no such file or directory. Build on rust:1-alpine, or run it on debian:{name}-slim."
+    "{file} is built on Debian and needs its C library, which {image} does not have: containers end at once with "
+    "not found or no such file or directory. Build on rust:1-alpine, or run it on debian:{name}-slim."
 )
 
 

@@ -49,7 +49,7 @@ def packages_of_another_system(subject: Subject) -> Iterator[Finding]:
             if such:
                 message = _(
                     "The packages in {path} were installed on {image}, whose C library is {own}, and {base} has "
-                    "{other}: those with compiled parts, such as {such}, do not load here. Let both stages use the "
+                    "{other}: those with compiled parts, such as {such}, do not load here. Base both stages on the "
                     "same system.",
                     path=token.value,
                     image=image,

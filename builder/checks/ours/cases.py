@@ -30,10 +30,11 @@ _WINDOWS = re.compile(r"windows|powershell|servercore|nanoserver|[A-Z]:[\\/]", r
 
 _OTHER_PATH = mark(
     "Linux looks for programs in the directories of PATH, in capital letters: {name} is a different variable, "
-    "which no shell looks at. Write PATH, with :$PATH at its end."
+    "which no shell looks at. Write PATH, with :$PATH at the end."
 )
 _OTHER_CASE = mark(
-    "{name} is empty here: line {line} sets {meant}, and upper and lower case make two names of it. Write {written}"
+    "{name} is empty here: line {line} sets {meant}, and upper-case and lower-case letters make two different "
+    "names. Write {written}"
 )
 
 
@@ -108,7 +109,7 @@ WARNINGS = (
     warning(
         "VariableInOtherCase",
         variable_in_other_case,
-        mark("Upper and lower case make different names of variables."),
+        mark("Upper-case and lower-case letters make different variable names."),
         f"{REFERENCE}#environment-replacement",
         needs=["ARG", "ENV"],
         bad='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$Greeting" > /greeting\nUSER nobody\n',

@@ -29,7 +29,7 @@ def comment_behind_line(subject: Subject) -> Iterator[Finding]:
         if sign is None:
             continue
         message = _(
-            "A comment begins where a line begins. Here the builder takes # and what follows as a part of {keyword}. "
+            "A comment begins where a line begins. Here the builder takes # and what follows as part of {keyword}. "
             "Put the comment on a line of its own above this one.",
             keyword=instruction.keyword,
         )
@@ -93,7 +93,7 @@ WARNINGS = (
     warning(
         "CommentBehindLine",
         comment_behind_line,
-        mark("A comment has a line of its own."),
+        mark("A comment goes on a line of its own."),
         f"{REFERENCE}#format",
         bad="FROM alpine:3.20\nWORKDIR /app # where all lies\n",
         good="FROM alpine:3.20\n# where all lies\nWORKDIR /app\n",

@@ -83,7 +83,7 @@ WARNINGS = (
     warning(
         "NeedsCompiler",
         needs_compiler,
-        mark("A package that is not there in compiled form is compiled while the image is built."),
+        mark("A package that is not available in compiled form is compiled while the image is built."),
         f"{REFERENCE}#run",
         needs=_PIPS,
         bad="FROM python:3.13-slim\nRUN pip install --no-cache-dir psycopg2\n",

@@ -27,9 +27,9 @@ def not_activated(subject: Subject) -> Iterator[Finding]:
             if command.program == "conda" and command.verb == "activate":
                 name = command.operands[1].text if len(command.operands) > 1 else "base"
                 message = _(
-                    "conda activate works only in a shell that was prepared for it, and the sh of a RUN is none: it "
-                    "fails with Run 'conda init' before 'conda activate'. Write conda run -n {name} COMMAND for what "
-                    "needs the environment.",
+                    "conda activate works only in a shell that was prepared for it, and the sh of a RUN is not: it "
+                    "fails with Run 'conda init' before 'conda activate'. Write conda run -n {name} COMMAND for "
+                    "what needs the environment.",
                     name=name,
                 )
                 yield about(run, message, command.span)

@@ -21,7 +21,7 @@ _IN_IMAGE = frozenset(["copy.destination", "workdir.path", "volume.path"])
 _HOME = re.compile(r"(?:^|:)~/")
 _PATHS = re.compile(r"(?:PATH|HOME|DIR|ROOT|PREFIX)\Z")
 _TILDE_IN_VALUE = mark(
-    "Only a shell knows ~ as the home directory, and only where it is in a command: in this value it stays a "
+    "Only a shell knows ~ as the home directory, and only when it is in a command: in this value it stays a "
     "character like any other, and programs look for a directory called ~. Write the whole path, such as {home}"
 )
 _UNPACK = ("unzip", "bsdtar", "7z ", "7za", "7zz", "jar ", "unrar", "zipfile", "Expand-Archive")
@@ -39,7 +39,7 @@ def missing_dockerignore(subject: Subject) -> Iterator[Finding]:
                 message = _(
                     "Without a .dockerignore this copies everything beside the Dockerfile: .git, .env, "
                     "node_modules, build output. Write a .dockerignore with what does not belong in the image, one "
-                    "name a line."
+                    "name per line."
                 )
                 yield about(instruction, message, token.span)
 
@@ -50,9 +50,9 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
             if token.value.startswith("../") or token.value == "..":
                 inside = token.value.lstrip("./") or "."
                 message = _(
-                    "The builder sees nothing above the build context: it cuts ../ off and looks for "
-                    "{inside} in it. Move the file below the Dockerfile, or give the directory above as "
-                    "context: docker build -f DIRECTORY/Dockerfile ..",
+                    "The builder sees nothing above the build context: it cuts ../ off and looks for {inside} in "
+                    "it. Move the file below the Dockerfile, or give the directory above as the context: docker "
+                    "build -f DIRECTORY/Dockerfile ..",
                     inside=inside,
                 )
                 plain = token.text == token.value and instruction.keyword in ("COPY", "ADD")
@@ -60,7 +60,7 @@ def outside_context(subject: Subject) -> Iterator[Finding]:
             elif _HOST.match(token.text.strip("\"'")) and "$" not in token.text:
                 message = _(
                     "{text} is a path on your computer, and COPY does not look there: every source is in the build "
-                    "context, even with / in front. Put the file beside the Dockerfile and name it from there.",
+                    "context, even with a leading /. Put the file beside the Dockerfile and name it from there.",
                     text=token.text,
                 )
                 yield about(instruction, message, token.span)
@@ -80,7 +80,7 @@ def windows_path(subject: Subject) -> Iterator[Finding]:
         if instruction.stage not in own:
             linux = token.text[2:].replace("\\", "/")
             message = _(
-                "Drive letters and backslashes are Windows’ own; a Linux image has neither, and to the builder \\ "
+                "Only Windows has drive letters and backslashes; a Linux image has neither, and to the builder \\ "
                 "is the escape character. Write {linux}",
                 linux=linux,
             )
@@ -147,7 +147,7 @@ def add_instead_of_copy(subject: Subject) -> Iterator[Finding]:
                 yield about(instruction, message, word.span, Fix(word.span, "COPY" if word.text.isupper() else "copy"))
                 continue
             message = _(
-                "ADD can also download and unpack, and does the latter unasked when a file happens to be an "
+                "ADD can also download and unpack, and unpacks without being asked when a file happens to be an "
                 "archive. COPY only copies: write COPY."
             )
             yield about(instruction, message, word.span, Fix(word.span, "COPY" if word.text.isupper() else "copy"))
@@ -157,7 +157,7 @@ WARNINGS = (
     warning(
         "OutsideContext",
         outside_context,
-        mark("A build sees the files of its context and nothing else of your computer."),
+        mark("A build sees the files in its context and nothing else on your computer."),
         CONTEXT,
         needs=["COPY", "ADD"],
         bad="FROM alpine:3.20\nCOPY ../shared/config.json /etc/app/\n",

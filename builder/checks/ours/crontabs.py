@@ -41,20 +41,20 @@ _NO_USER = mark(
 )
 _USER = mark(
     "Only /etc/crontab and the files in /etc/cron.d name a user after the five times. Here {word} is part of the "
-    "command, and no program of that name is there: leave it out."
+    "command, and there is no program of that name: leave it out."
 )
 _INSTALLED = mark(
     "{file} names a user after the five times, as files in /etc/cron.d have to, and crontab takes lines without "
-    "one: each job then runs a second time as a command {word}, which is not found. cron reads that folder by "
-    "itself: leave this command out."
+    "one: each job then runs a second time as a command {word}, which is not found. cron reads that folder anyway: "
+    "leave this command out."
 )
 _NAME = mark(
-    "cron reads only the files of /etc/cron.d whose names are made of letters, digits, - and _: it passes {name} by "
+    "cron reads only the files in /etc/cron.d whose names are made of letters, digits, - and _: it skips {name} "
     "because of the dot in it, and says nothing. Give it a name without one."
 )
 _MODE = mark(
-    "cron reads no file of /etc/cron.d that others than root may write to, and only its log says so (INSECURE MODE). "
-    "Write chmod 0644"
+    "cron reads no file in /etc/cron.d that users other than root may write to, and only its log says so (INSECURE "
+    "MODE). Write chmod 0644"
 )
 _NO_END = mark(
     "The last line of {file} needs a line end, or cron ignores the whole file and crontab refuses it: missing newline "
@@ -65,8 +65,8 @@ _NO_END_HERE = mark(
     "the text with \\n."
 )
 _SIGN = mark(
-    "A % in the line of a job is a line end to cron, and what comes after it is input of the command. Write \\% in "
-    "its place."
+    "A % in the line of a job is a line end to cron, and what comes after it is input for the command. Write \\% "
+    "instead."
 )
 _ON_ALPINE = mark(
     "Alpine's own crond reads /etc/crontabs/root and the like, and never looks into /etc/cron.d. Write the job to "

@@ -61,9 +61,9 @@ def _versions(subject: Subject, run: Instruction, asked: dict[str, tuple[Instruc
                 continue
             entry, _pair = asked.pop(name)
             message = _(
-                "ARG {name} on line {line} has no default: in a plain docker build nothing follows {package}=, and "
-                "{program} stops. Give it one: ARG {name}=VERSION; docker build --build-arg {name}=… still changes "
-                "it.",
+                "ARG {name} on line {line} has no default: in a plain docker build there is nothing after "
+                "{package}=, and {program} stops. Give it one: ARG {name}=VERSION; docker build --build-arg "
+                "{name}=… still changes it.",
                 name=name,
                 line=entry.lines[0],
                 package=package,
@@ -104,9 +104,9 @@ def _in_run(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructi
             if entry.stage != run.stage:
                 continue
             message = _(
-                "ARG {name} on line {line} has no default: in a plain docker build nothing is here, and {program} "
-                "fails. Give it one, such as ARG {name}={number}; docker build --build-arg {name}=… still changes "
-                "it.",
+                "ARG {name} on line {line} has no default: in a plain docker build there is nothing here, and "
+                "{program} fails. Give it one, such as ARG {name}={number}; docker build --build-arg {name}=… "
+                "still changes it.",
                 name=name,
                 line=entry.lines[0],
                 program=command.program,

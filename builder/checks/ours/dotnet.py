@@ -17,8 +17,8 @@ _SETS_PORT = re.compile(r"ASPNETCORE_|DOTNET_URLS|HTTP_PORTS|--urls", re.IGNOREC
 _BUILDS = frozenset(["restore", "build", "publish"])
 _FOR_PROCESSOR = frozenset(["-a", "--arch", "-r", "--runtime"])
 _OTHER_PORT = mark(
-    "Since .NET 8 programs on this image listen to 8080 instead of 80, unless their own settings say otherwise: nobody "
-    "answers here. Write EXPOSE 8080 and publish that port, or set ENV ASPNETCORE_HTTP_PORTS=80."
+    "Since .NET 8 programs on this image listen on 8080 instead of 80, unless their own settings say otherwise: "
+    "nobody answers here. Write EXPOSE 8080 and publish that port, or set ENV ASPNETCORE_HTTP_PORTS=80."
 )
 
 

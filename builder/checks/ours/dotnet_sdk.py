@@ -13,12 +13,13 @@ from webapp.wording import _, mark
 _RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
 _OF_SDK = frozenset(["add", "build", "clean", "new", "publish", "restore", "run", "test", "tool", "watch"])
 _STARTING = mark(
-    "{image} only runs programs that are built: dotnet {verb} is a command of the SDK, which is not in it, and the "
-    "container ends. Build in a stage FROM mcr.microsoft.com/dotnet/sdk, and start with dotnet NAME.dll."
+    "{image} only runs programs that are already built: dotnet {verb} is a command of the SDK, which is not in it, "
+    "and the container ends. Build in a stage FROM mcr.microsoft.com/dotnet/sdk, and start with dotnet NAME.dll."
 )
 _BUILDING = mark(
-    "{image} only runs programs that are built: dotnet {verb} is a command of the SDK, which is not in it, and the "
-    "build stops. Build in a stage FROM mcr.microsoft.com/dotnet/sdk, and COPY --from that stage what it publishes."
+    "{image} only runs programs that are already built: dotnet {verb} is a command of the SDK, which is not in it, "
+    "and the build stops. Build in a stage FROM mcr.microsoft.com/dotnet/sdk, and COPY --from that stage what it "
+    "publishes."
 )
 
 

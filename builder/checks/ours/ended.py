@@ -59,8 +59,8 @@ def packages_have_moved(subject: Subject) -> Iterator[Finding]:
         told.add(base)
         name = split_image(base)[0]
         message = _(
-            "{image} is built on a release that has ended: its packages were moved from the usual servers to "
-            "{servers}, so {program} finds nothing there and the build stops. Take a newer release{such}.",
+            "{image} stands on a release that has reached its end: its packages were moved from the usual servers "
+            "to {servers}, so {program} finds nothing there and the build stops. Take a newer release{such}.",
             image=base,
             servers=servers,
             program=command.program,
@@ -106,7 +106,7 @@ WARNINGS = (
     warning(
         "PackagesHaveMoved",
         packages_have_moved,
-        mark("A release that has ended leaves the servers that its package manager asks."),
+        mark("A release that has reached its end leaves the servers that its package manager asks."),
         f"{PRACTICES}#choose-the-right-base-image",
         needs=[*_APT, *_YUM],
         bad="FROM debian:buster\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",

@@ -124,9 +124,9 @@ def _builds(command: Command) -> bool:
 
 def _stops(run: Instruction, command: Command, without: Instruction) -> Finding:
     message = _(
-        "Line {line} leaves out the packages of devDependencies, and what builds a project is mostly among them (vite, "
-        "tsc, webpack): then {program} finds nothing to build with. Install all of them before the build, and leave "
-        "them out in the stage that runs.",
+        "Line {line} leaves out the packages of devDependencies, and what builds a project is usually among them "
+        "(vite, tsc, webpack): then {program} finds nothing to build with. Install all of them before the build, "
+        "and leave them out in the stage that runs.",
         line=without.lines[0],
         program=command.program,
     )
@@ -137,7 +137,7 @@ HINTS = (
     hint(
         "BuildNeedsAll",
         build_needs_all,
-        mark("What builds a project is mostly needed for the build only, and left out with its like."),
+        mark("What builds a project is usually needed for the build only, and is left out with the rest."),
         f"{PRACTICES}#use-multi-stage-builds",
         needs=_NODE,
         bad="FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\nRUN npm run build\n",

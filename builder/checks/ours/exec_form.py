@@ -26,9 +26,9 @@ _WORDS = re.compile(r"[\w.-]+(?: +[\w./:=@%+,-]+)+\Z", re.ASCII)
 _FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
 
 _FOR_ENTRYPOINT = mark(
-    "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. These "
-    "words go to the ENTRYPOINT on line {line}. Let a shell fill them in there, with the whole command in one line: "
-    'ENTRYPOINT ["sh", "-c", "exec …"]'
+    "No shell reads a JSON array, so {variable} reaches the program as exactly this text, not as its value. These "
+    "words go to the ENTRYPOINT on line {line}. Let a shell fill them in there, with the whole command in one "
+    'line: ENTRYPOINT ["sh", "-c", "exec …"]'
 )
 
 
@@ -112,21 +112,21 @@ def _message(instruction: Instruction, kept: Token, program: bool) -> str:
     variable = _written(kept)
     if instruction.keyword in ("RUN", "HEALTHCHECK"):
         return _(
-            "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. "
-            "Write the command without the array, and the shell fills it in.",
+            "No shell reads a JSON array, so {variable} reaches the program as exactly this text, not as its "
+            "value. Write the command without the array, and the shell fills it in.",
             variable=variable,
         )
     if program:
         return _(
-            "No shell reads a JSON array, so {variable} is not filled in: a program with these very letters in its "
+            "No shell reads a JSON array, so {variable} is not filled in: a program with exactly this text in its "
             "name is looked for, and no container starts. Let a shell fill it in and then step aside: {keyword} "
             '["sh", "-c", "exec …"]',
             variable=variable,
             keyword=instruction.keyword,
         )
     return _(
-        "No shell reads a JSON array, so {variable} reaches the program as these very letters, not as its value. Let a "
-        'shell fill it in and then step aside: {keyword} ["sh", "-c", "exec …"]',
+        "No shell reads a JSON array, so {variable} reaches the program as exactly this text, not as its value. "
+        'Let a shell fill it in and then step aside: {keyword} ["sh", "-c", "exec …"]',
         variable=variable,
         keyword=instruction.keyword,
     )
@@ -169,8 +169,8 @@ def array_keeps_quotes(subject: Subject) -> Iterator[Finding]:
             if quoted:
                 plain = quoted[1] + quoted[3]
                 message = _(
-                    "No shell reads a JSON array, so these inner quotes reach the program as a part of the word. Each "
-                    "word of the array is one argument anyway: write {plain}",
+                    "No shell reads a JSON array, so these inner quotes reach the program as part of the word. "
+                    "Each word of the array is one argument anyway: write {plain}",
                     plain=json.dumps(plain, ensure_ascii=False),
                 )
                 yield about(instruction, message, token.span, json.dumps(plain, ensure_ascii=False))
@@ -196,8 +196,8 @@ def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
                     continue
                 words = ", ".join(json.dumps(word, ensure_ascii=False) for word in token.value.split())
                 message = _(
-                    "No shell takes a JSON array's words apart: this is one word, spaces and all, and so no "
-                    "program or option that anybody knows. Write {words}",
+                    "No shell splits a JSON array's words: this is one word, spaces and all, and so not a program "
+                    "or option that anything knows. Write {words}",
                     words=words,
                 )
                 yield about(instruction, message, token.span, words)
@@ -207,7 +207,7 @@ WARNINGS = (
     warning(
         "ArrayKeepsVariable",
         array_keeps_variable,
-        mark("No shell reads a JSON array, so nobody fills in its variables."),
+        mark("No shell reads a JSON array, so nothing fills in its variables."),
         f"{REFERENCE}#variable-substitution",
         needs=["array $"],
         bad='FROM node:22\nENV PORT=3000\nUSER node\nCMD ["node", "index.js", "--port=$PORT"]\n',
@@ -216,7 +216,7 @@ WARNINGS = (
     warning(
         "ArrayKeepsQuotes",
         array_keeps_quotes,
-        mark("No shell reads a JSON array, so nobody takes inner quotes away."),
+        mark("No shell reads a JSON array, so nothing removes inner quotes."),
         f"{REFERENCE}#shell-and-exec-form",
         needs=["array"],
         bad='FROM node:22\nUSER node\nCMD ["node", "index.js", "--host=\'*\'"]\n',
@@ -225,7 +225,7 @@ WARNINGS = (
     warning(
         "ArrayKeepsBlanks",
         array_keeps_blanks,
-        mark("Each text of a JSON array is one word; nobody takes it apart."),
+        mark("Each text in a JSON array is one word; nothing splits it."),
         f"{REFERENCE}#shell-and-exec-form",
         needs=["array"],
         bad='FROM node:22\nUSER node\nCMD ["npm start"]\n',

@@ -27,12 +27,11 @@ _MOVES = frozenset(["cd", "cp", "install", "ln", "mv", "pushd", "rsync", "git", 
 _OTHERS = re.compile(r"chmod|\binstall\b.*-m|\bsetfacl\b")
 
 _NOT_THERE = mark(
-    "Counted from the working directory {word} is {path}, and no COPY puts a file there: chmod fails and the build "
+    "Relative to the working directory {word} is {path}, and no COPY puts a file there: chmod fails and the build "
     "stops. Line {line} copies it to {target}. Write {target}"
 )
 _DIRECTORY = mark(
-    "This changes the directory {path} alone and no file in it: {name} may be executed no more than before. Write "
-    "{better}"
+    "This changes only the directory {path} and no file in it: {name} is no more executable than before. Write {better}"
 )
 _NONE_LEFT = mark(
     "Mode {mode} leaves nobody the right to execute the file, not even root, and containers start with it: permission "
@@ -182,7 +181,7 @@ WARNINGS = (
     warning(
         "ChmodMissesStart",
         chmod_misses_start,
-        mark("A file is started only with its x bit, and chmod sets that of the paths it names."),
+        mark("A file starts only with its x bit set, and chmod sets it for the paths it names."),
         f"{REFERENCE}#copy---chown---chmod",
         needs=["chmod"],
         bad=(
@@ -199,7 +198,7 @@ HINTS = (
     hint(
         "MayNotBeExecutable",
         may_not_be_executable,
-        mark("A script starts as a program only with its x bit."),
+        mark("A script starts as a program only with its x bit set."),
         f"{REFERENCE}#copy---chown---chmod",
         needs=["CMD", "ENTRYPOINT"],
         bad='FROM python:3.14\nCOPY start.sh /\nUSER nobody\nCMD ["/start.sh"]\n',

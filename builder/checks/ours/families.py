@@ -47,8 +47,8 @@ _OF_A_LINUX = frozenset(["sh", "bash", "env", "curl", "wget"])
 _MOST_STAGES = 10  # that stand on each other
 _BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
 _FOR_BASH = mark(
-    "{program} as it is handed around is written for bash, and Alpine Linux has none: can't execute 'bash'. Put RUN "
-    "apk add --no-cache bash above this line."
+    "{program} in its usual form is written for bash, and Alpine Linux has none: can't execute 'bash'. Put RUN apk "
+    "add --no-cache bash above this line."
 )
 
 
@@ -97,8 +97,8 @@ def _sourced(subject: Subject, run: Instruction, command: Command) -> Finding:
     file = command.words[0].text if command.words else "FILE"
     better = f". {file}" if "/" in file or "$" in file else f". ./{file}"
     message = _(
-        "The sh of {system} is not bash and has no source: the command is not found. Write {better}, with a dot in "
-        "its place.",
+        "The sh of {system} is not bash and has no source: the command is not found. Write {better}, with a dot "
+        "instead.",
         system=_(_SYSTEMS["debian"]),
         better=better,
     )
@@ -154,7 +154,7 @@ def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
     if not program or not _has_no(program, base) or _may_bring(subject, stage, program):
         return None
     message = _(
-        "There is no {program} in {image}, so this check always fails and the container never counts as healthy. "
+        "There is no {program} in {image}, so this check always fails and the container never becomes healthy. "
         "Install it in a RUN above this line ({own} {program}), or ask with a program that the image has.",
         program=program,
         image=base,
@@ -169,8 +169,8 @@ def _without_shell(subject: Subject, check: Instruction, base: str) -> Finding |
     if program not in ("sh", "bash", "env", "curl", "wget") or may_have_shell(subject, check):
         return None
     message = _(
-        "{image} has no shell, nor curl or wget, so this check always fails and the container never counts as healthy. "
-        "Ask with the program itself, as a JSON array, or from outside the container.",
+        "{image} has no shell, nor curl or wget, so this check always fails and the container never becomes "
+        "healthy. Ask with the program itself, as a JSON array, or from outside the container.",
         image=base,
     )
     return about(check, message)
@@ -206,8 +206,8 @@ def _missing(program: str, base: str, has: str, added: set[str]) -> str:
         return ""
     if package == "shadow":
         return _(
-            "Alpine Linux has no {program}: the command is not found. Its own are adduser -D NAME and addgroup NAME; "
-            "RUN apk add --no-cache shadow brings {program}.",
+            "Alpine Linux has no {program}: the command is not found. Its own are adduser -D NAME and addgroup "
+            "NAME; RUN apk add --no-cache shadow installs {program}.",
             program=program,
         )
     return _(

@@ -36,7 +36,7 @@ class _Address(NamedTuple):
     instead: str = ""
 
 
-_KUBERNETES = mark("{found} was switched off in 2024: nothing answers there now. Its packages are on pkgs.k8s.io.")
+_KUBERNETES = mark("The packages of {found} were moved in 2024 and nothing answers there now. They are on pkgs.k8s.io.")
 _JAVA_BY_PPA = mark(
     "{found} was closed in 2019. Install default-jdk, or build on an image such as eclipse-temurin:21-jdk."
 )
@@ -51,11 +51,11 @@ _PLUGINS = mark(
     "--plugins, or jenkins-plugin-cli --plugin-file with a list."
 )
 _MOVED_MODULE = mark(
-    "{found} has moved to {better}, and newer versions name themselves so: go install refuses the old name for them."
+    "{found} has moved to {better}, and newer versions use that name: go install refuses the old name for them."
 )
 _DRIVER = mark(
-    "{found} says 114 forever: since 2023 newer drivers for Chrome are elsewhere, and this one does not start a "
-    "newer Chrome. googlechromelabs.github.io/chrome-for-testing lists them; Debian has chromium and "
+    "{found} says 114 forever: newer drivers for Chrome have been elsewhere since 2023, and this one does not "
+    "start a newer Chrome. googlechromelabs.github.io/chrome-for-testing lists them; Debian has chromium and "
     "chromium-driver, which match each other."
 )
 _ADDRESSES = (

@@ -31,8 +31,8 @@ _MOVED = mark(
     "{better}"
 )
 _ON_QUAY = mark(
-    "Since October 2023 Jupyter's images come to quay.io alone; those on Docker Hub stay as they were. Newer ones are "
-    "called {better}"
+    "Since October 2023 Jupyter's images come only to quay.io; those on Docker Hub stay as they were. Newer ones "
+    "are called {better}"
 )
 _OF_DOTNET_CORE = re.compile(r"mcr\.microsoft\.com/dotnet/core/(sdk|aspnet|runtime|runtime-deps)")
 _NOTHING_NEWER = mark(
@@ -43,8 +43,8 @@ _VERSION = mark(
     "in {name}:9.2.0"
 )
 _ELSEWHERE = mark(
-    "From version 18 on the image of PostgreSQL keeps its files in a directory of the version, below "
-    "/var/lib/postgresql, and does not start where there is something in {path}. Stay with {older}, or name "
+    "From version 18 on the PostgreSQL image keeps its files in a directory for each version, below "
+    "/var/lib/postgresql, and does not start if there is something in {path}. Stay with {older}, or name "
     "/var/lib/postgresql."
 )
 

@@ -34,8 +34,8 @@ _GONE: dict[str, dict[str, tuple[Version, str]]] = {
 _NODE = re.compile(r"(?:(\d{1,3})(?:\.\d+)*|latest|lts|current|)(?:(?:\A|-)(?:slim|alpine[\d.]*|[a-z]+))*\Z", re.ASCII)
 _WITHOUT_BIN = 20
 _NO_BIN = mark(
-    "npm no longer has the command bin since version 9: all you get here is an error message. Start programs of "
-    "the project with npx, or as ./node_modules/.bin/…"
+    "npm no longer has the command bin since version 9: there is only an error message here. Start the project's "
+    "programs with npx, or as ./node_modules/.bin/…"
 )
 _NO_OPTION = mark(
     "{server} no longer has {option} since version {version}: with it the server does not start. Leave it out; "

@@ -67,12 +67,12 @@ _NOTHING_INSTEAD = mark(
     "it out; a line in a file below /etc/apt/sources.list.d adds servers without it."
 )
 _YARN = mark(
-    "To apt yarn is the name of a different program, cmdtest, or of none in newer releases. The package manager of "
+    "To apt, yarn is the name of another program, cmdtest, or of none in newer releases. The package manager of "
     "Node.js comes with RUN npm install -g yarn."
 )
 _LEAVE_OUT = mark(
     "{system} no longer has the package {package} in the release that {image} is built on, so apt-get stops, and "
-    "no other took its place. Leave it out, or build on an older release."
+    "nothing has replaced it. Leave it out, or build on an older release."
 )
 _ADDS_SERVERS = "software-properties-common"
 _ANOTHER = mark(

@@ -31,14 +31,14 @@ _LATEST = mark(
     "image next year, or none. Name the version you build on, as in {name}:{version}."
 )
 _VERSIONLESS = mark(
-    "{tag} names no version, so the newest one is meant, as with latest: this file gives a different image after "
-    "the next release. A version in front, as in {base}, only moves within that version."
+    "{tag} names no version, so it means the newest one, as latest does: this file gives another image after the "
+    "next release. A version before it, as in {base}, only moves within that version."
 )
 _DISTROLESS = mark(
-    "The version of a distroless image is in its name, not in the tag. Without it the same file gives a different "
+    "The version of a distroless image is in its name, not in the tag. Without it the same file gives another "
     "image after the next release of Debian. Name it, as in {name}-debian13."
 )
-_OF_DATABASES = mark("Where data are there already, name the version that wrote them.")
+_OF_DATABASES = mark("Where there is data already, name the version that wrote it.")
 _DATABASES = frozenset(["mariadb", "mongo", "mysql", "postgres"])
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)

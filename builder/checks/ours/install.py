@@ -124,7 +124,8 @@ def _findings(
 ) -> Iterator[Finding]:  # fmt: skip
     line = found.run.lines[0]
     start = _(
-        "Every change to any file makes this COPY new, and line {line} then downloads everything again.", line=line
+        ("Every change to any file makes this COPY run again, and line {line} then downloads everything again."),
+        line=line,
     )
     installer = found.installer
     if installer.mount:
@@ -152,7 +153,7 @@ def _findings(
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
-            "What {tools} brings on that line has to be above it, where the installation needs it.", tools=tools
+            "What {tools} installs on that line has to come above it, where the installation needs it.", tools=tools
         )
     fix = None if inside else _fix(subject, copied, found, copies)
     yield about(copied, f"{start} {message}", None, fix)

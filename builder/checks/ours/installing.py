@@ -26,8 +26,8 @@ _AS_ROOT = frozenset(["bitnami/minideb", "jupyter/jupyterhub", "jupyter/jupyterh
 _OF_NPM = frozenset(["add", "i", "install", "update", "upgrade"])
 _KEPT_ELSEWHERE = re.compile(r"prefix|\bnvm\b|\bvolta\b|(?:chown|chmod)[^\n&;]*(?:/usr\b|\$| / )", re.IGNORECASE)
 _GLOBAL = mark(
-    "npm install -g puts packages into /usr/local, which is root's, and since line {line} commands run as {user}: npm "
-    "stops with EACCES, permission denied. Put this above USER, or go back to root for it."
+    "npm install -g puts packages into /usr/local, which belongs to root, and since line {line} commands run as "
+    "{user}: npm stops with EACCES, permission denied. Put this above USER, or go back to root for it."
 )
 
 

@@ -11,8 +11,8 @@ from webapp.wording import _, mark
 
 _SMALL = re.compile(r"-x(?:mx|ms|ss|mn)\d+[kmgtKMGT]?\Z")
 _UNKNOWN = mark(
-    "java knows no {option}: it stops at once with Unrecognized option, and the container with it. Write {better}, "
-    "with a capital X."
+    "java has no option {option}: it stops at once with Unrecognized option, and the container with it. Write "
+    "{better}, with a capital X."
 )
 
 

@@ -27,7 +27,7 @@ _CHANGING = (
 )
 OF_KERNEL = (*_FIREWALL, "sysctl", "modprobe")
 _RULES = mark(
-    "Rules of {program} belong to the network of a running container: a build has no right to set them, so it stops, "
+    "{program} rules belong to the network of a running container: a build has no right to set them, so it stops, "
     "and an image could not keep them. Set them where containers start, with docker run --cap-add NET_ADMIN."
 )
 _SETTING = mark(

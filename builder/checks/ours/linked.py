@@ -58,7 +58,7 @@ _GLIBC = mark(
     "no such file or directory, although the file is there. {way}"
 )
 _MAYBE = mark(
-    "With a compiler for C at hand, go build links programs that use net or os/user, as most servers do, against "
+    "With a C compiler available, go build links programs that use net or os/user, as most servers do, against "
     "glibc, the C library of {image}, and {base} has none: what starts them says not found, or no such file or "
     "directory. CGO_ENABLED=0 before go build makes a program that needs no library."
 )
@@ -229,7 +229,7 @@ HINTS = (
     hint(
         "MayNeedLibrary",
         may_need_library,
-        mark("A program of Go needs no library only where cgo has no part in it."),
+        mark("A Go program needs no library only where cgo is not used."),
         f"{PRACTICES}#use-multi-stage-builds",
         needs=["go"],
         bad=(

@@ -26,12 +26,13 @@ _HOSTS = frozenset(["FLASK_RUN_HOST", "UVICORN_HOST", "LISTEN_HOST", "BIND_HOST"
 
 _DEVELOPS = re.compile(r"(npm|yarn|pnpm|bun)(?: run)? dev\Z")
 _ALONE = mark(
-    "{address} means the container itself: whoever asks from outside, also over a port that docker run -p publishes, "
-    "reaches nothing. Listen on all of its addresses: {better}"
+    "{address} means the container itself: whoever connects from outside, even over a port that docker run -p "
+    "publishes, reaches nothing. Listen on all of its addresses: {better}"
 )
 _BY_DEFAULT = mark(
-    "Unless it is told otherwise, {program} listens on 127.0.0.1, which means the container itself: whoever asks from "
-    "outside, also over a port that docker run -p publishes, reaches nothing. Listen on all of its addresses: {better}"
+    "Unless it is told otherwise, {program} listens on 127.0.0.1, which means the container itself: whoever "
+    "connects from outside, even over a port that docker run -p publishes, reaches nothing. Listen on all of its "
+    "addresses: {better}"
 )
 
 

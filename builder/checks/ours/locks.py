@@ -17,11 +17,11 @@ from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
 
 _STOPS = mark(
-    "{command} takes exactly the versions that {file} lists and stops without it, and the lines above bring {manifest} "
-    "alone. On line {line} write {copy}"
+    "{command} takes exactly the versions that {file} lists and stops without it, and the lines above copy only "
+    "{manifest}. On line {line} write {copy}"
 )
 _NEWEST = mark(
-    "{command} takes exactly the versions that {file} lists, and the lines above bring {manifest} alone: Yarn 1 then "
+    "{command} takes exactly the versions that {file} lists, and the lines above copy only {manifest}: Yarn 1 then "
     "installs the newest versions that {manifest} allows, later ones stop. On line {line} write {copy}"
 )
 

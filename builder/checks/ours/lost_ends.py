@@ -17,13 +17,13 @@ _PLACES = frozenset(["copy.source", "volume.path"])
 _SHELL = frozenset(["RUN", "CMD", "ENTRYPOINT"])
 _MOST = 100  # marks of one instruction
 _IN_COMMAND = mark(
-    "\\ joins a line to the next one only as the last character of its line. Here a space follows it, and the "
-    "shell makes that space a part of a word. Line ends were apparently lost here: put one after each \\, or leave "
+    "\\ joins a line to the next one only as the last character of its line. Here a space comes after it, and the "
+    "shell makes that space part of a word. Apparently line ends were lost here: put one after each \\, or leave "
     "the \\ out."
 )
 _IN_INSTRUCTION = mark(
-    "\\ joins a line to the next one only as the last character of its line. Here a space follows it, and both "
-    "become a part of the words of {keyword}. Line ends were apparently lost here: put one after each \\, or leave "
+    "\\ joins a line to the next one only as the last character of its line. Here a space comes after it, and both "
+    "become part of the words of {keyword}. Apparently line ends were lost here: put one after each \\, or leave "
     "the \\ out."
 )
 
@@ -81,7 +81,7 @@ WARNINGS = (
     warning(
         "LineEndLost",
         line_end_lost,
-        mark("A continuation mark is one only at the end of a line."),
+        mark("A continuation mark works only at the end of a line."),
         f"{REFERENCE}#escape",
         needs=[" \\ "],
         bad="FROM alpine:3.22\nRUN apk add --no-cache \\ curl \\ git\n",

@@ -113,8 +113,8 @@ def _finding(subject: Subject, run: Instruction, lost: _Lost, workdir: str) -> F
     if copied is not None:
         return elsewhere_finding(subject, run, command, copied, file=file, workdir=workdir)
     message = _(
-        "{program} reads {file}, and no line above brings it into the image: nothing is there yet but the base. Put "
-        "COPY {copied} ./ above this line.",
+        "{program} reads {file}, and no line above brings it into the image: there is nothing yet but the base. "
+        "Put COPY {copied} ./ above this line.",
         program=command.program,
         file=file,
         copied=pattern,

@@ -45,7 +45,7 @@ HINTS = (
     hint(
         "MigratesInBuild",
         migrates_in_build,
-        mark("A database is there when containers run, and not while an image is built."),
+        mark("A database is there when containers run, not while an image is built."),
         f"{REFERENCE}#run",
         needs=["RUN"],
         bad="FROM python:3.14\nCOPY . .\nUSER nobody\nRUN python manage.py migrate\n",

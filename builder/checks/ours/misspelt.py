@@ -24,7 +24,7 @@ _BY_LETTERS = {(name[0], "".join(sorted(name))): name for name in [*_SHORT, *_LO
 _KNOWN = frozenset([*_SHORT, *_LONG])
 _MEANT = mark(
     "There is no official image {name}: unless you have built one of that name yourself, nothing can be fetched. "
-    "Perhaps {meant} is meant."
+    "Perhaps you mean {meant}."
 )
 
 

@@ -17,8 +17,8 @@ _BRINGS_TOOLS = re.compile(
 _SHELLS = frozenset(["sh", "bash", "ash", "dash"])
 _MOST_STAGES = 10  # that stand on each other
 _NO_SHELL = mark(
-    "{image} has no shell, and RUN in this form is handed to /bin/sh: the build stops with no such file or directory. "
-    "Do this in a stage above, on an image that has one, and COPY --from that stage what it makes."
+    "{image} has no shell, and RUN in this form is passed to /bin/sh: the build stops with no such file or "
+    "directory. Do this in a stage above, on an image that has one, and COPY --from that stage what it makes."
 )
 
 

@@ -29,19 +29,20 @@ _OLD_NODE = re.compile(r"(?:[4-9]|1[0-4])(?!\d)|argon|boron|carbon|dubnium|erbiu
 _CMD_FILES = frozenset(["npm", "npx", "yarn", "pnpm"])  # on Windows
 
 _NOT_FOUND = mark(
-    "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. The "
-    "command is not found. Put npx in front: {better}"
+    "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. "
+    "The command is not found. Put npx before it: {better}"
 )
 _NO_MODULE = mark(
-    "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. The "
-    "image then takes the word for a file and runs node {program}: Cannot find module. Put npx in front: {better}"
+    "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. "
+    "The image then takes the word for a file and runs node {program}: Cannot find module. Put npx before it: "
+    "{better}"
 )
 _SLIP = mark(
     "There is no program {program}, so the image takes the word for a file and runs node {program}: Cannot find "
-    "module. Perhaps {better} is meant"
+    "module. Perhaps you mean {better}"
 )
 _WINDOWS = mark(
-    "On Windows {program} is {program}.cmd, a file for cmd and no program: an array cannot start it. Write {better}"
+    "On Windows {program} is {program}.cmd, a file for cmd and not a program: an array cannot start it. Write {better}"
 )
 _ROOT = mark(
     "There is no WORKDIR above this line, so npm installs into / itself, where its versions since 7 often stop "

@@ -29,8 +29,8 @@ def script_needs_run(subject: Subject) -> Iterator[Finding]:
 def _finding(subject: Subject, entry: Instruction, command: Command) -> Finding:
     word = command.words[0]
     message = _(
-        "npm has no command {script}: newer versions stop at an unknown command, older ones run nothing. The script "
-        "{script} of package.json is started by npm run {script}.",
+        "npm has no command {script}: newer versions stop at an unknown command, older ones run nothing. The "
+        "script {script} of package.json is started with npm run {script}.",
         script=word.text,
     )
     written = subject.dockerfile.text[slice(*word.span)]
@@ -42,7 +42,7 @@ WARNINGS = (
     warning(
         "ScriptNeedsRun",
         script_needs_run,
-        mark("npm starts the scripts of package.json by npm run; only start, test and a few more go without run."),
+        mark("npm starts the scripts of package.json with npm run; only start, test and a few more go without run."),
         f"{REFERENCE}#run",
         needs=["npm"],
         bad="FROM node:24\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm build\n",

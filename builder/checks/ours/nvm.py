@@ -29,9 +29,9 @@ _FUNCTION = mark(
     "that file: nvm: not found. Read it in the same RUN: . {place}/nvm.sh && nvm …"
 )
 _NOT_LISTED = mark(
-    "nvm keeps Node.js in {place}/versions/node, which is on PATH only in a shell that has read nvm.sh: here {program} "
-    "is not found. Put ENV PATH={place}/versions/node/vVERSION/bin:$PATH above this line, with the whole number of the "
-    "version; simpler is an image that has it, as FROM node."
+    "nvm keeps Node.js in {place}/versions/node, which is on PATH only in a shell that has read nvm.sh: here "
+    "{program} is not found. Put ENV PATH={place}/versions/node/vVERSION/bin:$PATH above this line, with the whole "
+    "number of the version; an image that has it is simpler, as with FROM node."
 )
 
 

@@ -28,8 +28,8 @@ _NO_DISPLAY = mark(
 
 
 _BROWSERS = mark(
-    "playwright install brings the browsers alone, and {image} has not the libraries that they need: Host system is "
-    "missing dependencies to run browsers. Write playwright install --with-deps"
+    "playwright install brings only the browsers, and {image} does not have the libraries that they need: Host "
+    "system is missing dependencies to run browsers. Write playwright install --with-deps"
 )
 
 

@@ -28,8 +28,8 @@ _TOOLS = re.compile(r"(?:pip|setuptools|wheel|virtualenv|pipenv|poetry|pdm|uv|ha
 _ACTIVATED = re.compile(r"\bactivate\b|\bconda run\b|BASH_ENV")
 
 _INSTALLS_OUTSIDE = mark(
-    "This {program} belongs to the system’s Python, so nothing of this reaches the environment that line {line} makes "
-    "in {place}: making one does not yet use it. Put ENV PATH={place}/bin:$PATH above this line, or write "
+    "This {program} belongs to the system’s Python, so none of this reaches the environment that line {line} makes "
+    "in {place}: making one does not yet activate it. Put ENV PATH={place}/bin:$PATH above this line, or write "
     "{place}/bin/{program}."
 )
 _OWN_PYTHON = mark(
@@ -41,7 +41,7 @@ _NOT_FOUND = mark(
     "PATH={place}/bin:$PATH above this line, or start {place}/bin/{program}."
 )
 _OF_CONDA = mark(
-    "Line {line} makes an environment of its own, and {program} is looked for outside of it, where its packages are "
+    "Line {line} makes an environment of its own, and {program} is looked for outside it, where its packages are "
     "not. Put ENV PATH=/opt/conda/envs/{name}/bin:$PATH above this line, or start it with conda run -n {name} "
     "{program}."
 )
@@ -228,7 +228,7 @@ WARNINGS = (
     warning(
         "OutsideEnvironment",
         outside_environment,
-        mark("An environment counts for the programs in its own bin, and for no others."),
+        mark("An environment applies to the programs in its own bin, and to no others."),
         f"{REFERENCE}#env",
         needs=[*_MAKERS, "conda", "nvm"],
         bad="FROM python:3.14\nRUN python -m venv /venv\nRUN pip install --no-cache-dir flask==3.1.2\nUSER nobody\n",

@@ -110,7 +110,7 @@ def _of_pip(run: Instruction, command: Command) -> Iterator[Finding]:
 def _gone(word: Word) -> str:
     if word.text in _NOW:
         return _(
-            "Alpine Linux no longer has the package {name}, so apk stops with no such package. It is called {now} now.",
+            "Alpine Linux no longer has a package {name}, so apk stops with no such package. It is called {now} now.",
             name=word.text,
             now=_NOW[word.text],
         )
@@ -121,8 +121,8 @@ def _gone(word: Word) -> str:
             name=word.text,
         )
     return _(
-        "Alpine Linux no longer has the package {name}, so apk stops with no such package. Newer releases of PHP "
-        "carry two digits there, such as php84: take those that apk search php shows.",
+        "Alpine Linux no longer has a package {name}, so apk stops with no such package. Newer releases of PHP "
+        "have two digits there, such as php84: take those that apk search php shows.",
         name=word.text,
     )
 

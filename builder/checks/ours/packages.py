@@ -17,13 +17,12 @@ _PYTHON = re.compile(r"(?:python|pypy)[0-9.]*\Z")
 
 
 _IN_ROOTS_HOME = mark(
-    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where "
-    "nobody uses it again. Add --no-cache-dir, or keep the copies out of the image with RUN "
-    "--mount=type=cache,target=/root/.cache/pip"
+    "pip keeps a copy of everything it downloads in /root/.cache/pip, in this layer, where nothing uses it again. "
+    "Add --no-cache-dir, or keep the copies out of the image with RUN --mount=type=cache,target=/root/.cache/pip"
 )
 _SOMEWHERE = mark(
-    "pip keeps a copy of everything it downloads in its cache directory, in this layer, where nobody uses it again. "
-    "Add --no-cache-dir."
+    "pip keeps a copy of everything it downloads in its cache directory, in this layer, where nothing uses it "
+    "again. Add --no-cache-dir."
 )
 
 
@@ -102,7 +101,7 @@ RULES = (
     hint(
         "PipCache",
         pip_cache,
-        mark("Downloads kept for a next time only make the image larger: there is no next time in a layer."),
+        mark("Downloads kept for next time only make the image larger: there is no next time in a layer."),
         f"{PRACTICES}#run",
         needs=["pip"],
         bad="FROM python:3.12\nRUN pip install flask==3.0.3\n",

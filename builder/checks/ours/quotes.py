@@ -50,8 +50,8 @@ def quotes_keep_pattern(subject: Subject) -> Iterator[Finding]:
                 before, quote, inside, behind = found[1], found[2], found[3] or "", found[4]
                 plain = f"{before}{quote}{inside}{quote}*{behind}" if inside else f"{before}*{behind}"
                 message = _(
-                    "Between quotes * is a letter like any other: {program} looks for a file that has it in its "
-                    "name, and none of those that are meant. Put * outside the quotes: {word}",
+                    "Between quotes * is a character like any other: {program} looks for a file that has it in its "
+                    "name, and finds none of those you mean. Put * outside the quotes: {word}",
                     program=command.program,
                     word=plain,
                 )
@@ -73,7 +73,7 @@ HINTS = (
     hint(
         "QuotesKeepPattern",
         quotes_keep_pattern,
-        mark("The shell writes out a * only where no quotes are around it."),
+        mark("The shell expands a * only where there are no quotes around it."),
         f"{REFERENCE}#shell-form",
         needs=_FILES,
         bad='FROM alpine:3.20\nRUN rm -rf "/tmp/*"\n',

@@ -98,7 +98,7 @@ def _variables(subject: Subject, run: Instruction) -> Iterator[Finding]:
             continue
         at = start - len(match[0])
         message = _(
-            "{name} is set for {left} alone; {right}, which runs what was fetched, does not see it. Put it in front of "
+            "{name} is set for {left} alone; {right}, which runs what was fetched, does not see it. Put it before "
             "{right}: | {variable} {right}",
             name=match[2],
             left=left.program,

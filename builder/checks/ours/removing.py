@@ -45,16 +45,16 @@ _FILLED_BY = (
 )
 _MOST_ABOVE = 30  # instructions that are looked back over
 _MADE_ABOVE = mark(
-    "Layers are only ever put on top of each other: this one hides the files, and the layer below still carries them. "
-    "An image gets smaller only when the RUN that makes files removes them too: join the two with &&."
+    "Layers are only ever stacked on top of each other: this one hides the files, and the layer below still "
+    "carries them. An image gets smaller only when the RUN that makes files removes them too: join the two with &&."
 )
 _MADE_BEFORE = mark(
-    "Layers are only ever put on top of each other: this one hides the files, and the layer of line {line} still "
-    "carries them. An image gets smaller only when the RUN that makes files removes them too: do it there."
+    "Layers are only ever stacked on top of each other: this one hides the files, and the layer of line {line} "
+    "still carries them. An image gets smaller only when the RUN that makes files removes them too: do it there."
 )
 _COPIED = mark(
-    "Layers are only ever put on top of each other: this one hides the files, and the layer of line {line}, which "
-    "copies them, still carries them. Leave out there what nobody needs, or use it in a stage of its own."
+    "Layers are only ever stacked on top of each other: this one hides the files, and the layer of line {line}, "
+    "which copies them, still carries them. Leave out there what nobody needs, or use it in a separate stage."
 )
 
 

@@ -84,15 +84,15 @@ def _way(subject: Subject, own: str, written: list[str], command: str) -> str:
         )
     elif own and _DEVELOPS.search(command) and subject.starts(*_INSTALLERS):
         way += " " + _(
-            "Servers for developing also write below node_modules, which root has made by then: where this starts one, "
-            "put RUN chown -R {own}:{own} {directory} between the installation and USER.",
+            "Servers for developing also write below node_modules, which root has created by then: where this "
+            "starts one, put RUN chown -R {own}:{own} {directory} between the installation and USER.",
             own=own,
             directory=_workdir(entries),
         )
     elif own and any(entry.keyword in ("COPY", "ADD") and entry.flag("chown") is None for entry in entries):
         way += _(
-            " The files that COPY put there are root's; where the program writes beside them, COPY --chown={own}:{own} "
-            "makes them that user's.",
+            " The files that COPY put there belong to root; where the program writes beside them, COPY "
+            "--chown={own}:{own} gives them to that user.",
             own=own,
         )
     return way

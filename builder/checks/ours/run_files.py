@@ -30,8 +30,8 @@ _LATER = mark(
     "that may copy the file. Put that line above this one."
 )
 _ELSEWHERE = mark(
-    "{path} is not in the image: line {line} copies the file to {target}, and a path without / in front is counted "
-    "from the working directory. Write {target}"
+    "{path} is not in the image: line {line} copies the file to {target}, and a path without a leading / is "
+    "relative to the working directory. Write {target}"
 )
 _NOT_YET = mark(
     "{path} is not in the image: a RUN sees only what the lines above it have put there, not what is beside the "

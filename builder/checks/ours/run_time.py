@@ -18,7 +18,7 @@ _OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HO
 _MOST = 20  # variables of a line
 
 _EMPTY = mark(
-    "{name} is an ARG, which counts only while the image is built: in containers it is empty, unless docker run -e "
+    "{name} is an ARG, which exists only while the image is built: in containers it is empty, unless docker run -e "
     "sets it. Put ENV {name}=${name} above this line."
 )
 
@@ -54,7 +54,7 @@ WARNINGS = (
     warning(
         "ArgAtRunTime",
         arg_at_run_time,
-        mark("An ARG counts while the image is built, an ENV in containers, too."),
+        mark("An ARG exists while the image is built, an ENV in containers too."),
         f"{REFERENCE}#arg",
         needs=["ARG"],
         bad='FROM python:3.14\nUSER nobody\nSHELL ["/bin/sh", "-c"]\nARG LEVEL=1\nCMD exec python app.py $LEVEL\n',

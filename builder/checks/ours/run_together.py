@@ -67,8 +67,8 @@ def _finding(subject: Subject, run: Instruction, command: Command, word: Word) -
     first = " ".join(subject.dockerfile.text[start:at].replace(subject.dockerfile.escape, " ").split())
     if _is_doubled(command, word):
         message = _(
-            "{command} is here twice: the second time its words are taken for names of packages, which nobody "
-            "finds. Delete one of the two.",
+            "{command} is here twice: the second time its words are taken for package names, which are not found. "
+            "Delete one of the two.",
             command=f"{word.text} {command.verb}",
         )
         return about(run, message, (start, word.span[1]), Fix((start, at), ""))
@@ -109,7 +109,7 @@ def program_mistyped(subject: Subject) -> Iterator[Finding]:
             if at < 0 or re.search(rf"(?<![\w-]){re.escape(program)}(?![\w-])", subject.dockerfile.text[:at]):
                 continue  # something above installs a program of that name, perhaps
             message = _(
-                "{program}: no program of that name is known here. Probably {meant} is meant.",
+                "{program}: no program of that name is known here. You probably mean {meant}.",
                 program=program,
                 meant=meant,
             )
@@ -127,8 +127,8 @@ def _instruction_in_run(subject: Subject) -> Iterator[Finding]:
         ):
             continue
         message = _(
-            "{program} is an instruction of Dockerfiles and no program that a shell has: not found. It goes on its "
-            "own line, without RUN.",
+            "{program} is a Dockerfile instruction, not a program that a shell has: not found. It goes on a line "
+            "of its own, without RUN.",
             program=command.program,
         )
         alone = len(subject.commands(run)) == 1 and not run.flags and not run.heredocs
@@ -142,8 +142,8 @@ def _prompt_in_run(subject: Subject) -> Iterator[Finding]:
         if command.words and not run.json and not command.wrapper:
             start, end = command.span[0], command.words[0].span[0]
             message = _(
-                "$ is the mark with which a terminal asks for a command, and came along with it: the shell looks for a "
-                "program of that name and finds none. Delete it."
+                "$ is the mark with which a terminal asks for a command, and was copied along with it: the shell "
+                "looks for a program of that name and finds none. Delete it."
             )
             yield about(run, message, (start, start + 1), Fix((start, end), ""))
 

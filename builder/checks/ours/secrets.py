@@ -39,7 +39,7 @@ _SHIPPED = mark(
     "--mount=type=secret,id=token …"
 )
 _UNSHIPPED = mark(
-    "This looks like {kind}. This line is not part of the image, yet what is here stays in the cache and the "
+    "This looks like {kind}. This line is not part of the image, yet what it holds stays in the cache and the "
     "records of the build, and whoever has this file reads it. Withdraw it where it was issued, and lend the new "
     "one to the command that needs it: RUN --mount=type=secret,id=token …"
 )
@@ -77,8 +77,8 @@ def secret_file_copied(subject: Subject) -> Iterator[Finding]:
             name = token.value.rstrip("/").rsplit("/", 1)[-1]
             if len(name) < 200 and _FILE.match(name) and not _PUBLIC.search(name):
                 message = _(
-                    "{name} usually holds secrets, and everyone who has the image can take it out again, "
-                    "even when a later line deletes it. Lend it to the command that needs it, with RUN "
+                    "{name} usually holds secrets, and everyone who has the image can get it out again, even when "
+                    "a later line deletes it. Lend it to the command that needs it, with RUN "
                     "--mount=type=secret,id=…,target=…, or give it to the container when it starts.",
                     name=name,
                 )

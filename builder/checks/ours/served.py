@@ -20,11 +20,11 @@ _ELSEWHERE_SHOWN = mark(
     "shown."
 )
 _NEARLY = mark(
-    "The image’s own settings are in {own}, and they stay as they are beside {path}: both are read. Perhaps {own} is "
-    "meant."
+    "The image’s own settings are in {own}, and they stay as they are beside {path}: both are read. Perhaps you "
+    "mean {own}."
 )
 _TWICE = mark(
-    "The image starts nginx with daemon off; already, and the same setting for a second time in nginx.conf is refused: "
+    "The image starts nginx with daemon off; already, and the same setting a second time in nginx.conf is refused: "
     "“daemon” directive is duplicate. Leave this line out."
 )
 

@@ -18,12 +18,12 @@ _MAPPING = re.compile(
     r"(?P<from>[.~/][\w./~-]*|[A-Za-z0-9][\w.-]+):(?P<to>/[\w./-]*\w)(?::(?:r[ow]|[zZ]))?\Z", re.ASCII
 )
 _MAPPED = mark(
-    "VOLUME knows no folders of your computer, only paths of the image: {path} is taken for one path with a colon in "
-    "it. Write {where}, and say at docker run -v which folder belongs there."
+    "VOLUME knows no folders on your computer, only paths in the image: {path} is taken for one path with a colon "
+    "in it. Write {where}, and say with docker run -v which folder belongs there."
 )
 _NAMED = mark(
-    "VOLUME gives a volume no name, it knows only paths of the image: {path} is taken for one path with a colon in it. "
-    "Write {where}, and name the volume when a container starts: docker run -v {name}:{where}"
+    "VOLUME gives a volume no name, it knows only paths in the image: {path} is taken for one path with a colon in "
+    "it. Write {where}, and name the volume when a container starts: docker run -v {name}:{where}"
 )
 _PLAIN = re.compile(r"[\w.-][\w./-]*\Z", re.ASCII)
 
@@ -40,8 +40,8 @@ def blank_in_path(subject: Subject) -> Iterator[Finding]:
                 continue
             written = subject.dockerfile.text[start + len(pair.name) : end]
             message = _(
-                "{name} is a list with : between its directories, and a space beside : becomes part of a name: no "
-                "directory is called so. Write them without spaces.",
+                "{name} is a list with : between its directories, and a space next to : becomes part of a name: no "
+                "directory has that name. Write them without spaces.",
                 name=pair.name,
             )
             place = (start + len(pair.name), end)
@@ -59,8 +59,8 @@ def path_lost(subject: Subject) -> Iterator[Finding]:
         if base.lower() == "scratch" or "distroless" in base:
             continue
         message = _(
-            "This takes the place of the whole list, and the directories that it had are gone from it: from here on "
-            "sh, ls and all other programs are not found. Keep them: PATH={value}:$PATH",
+            "This replaces the whole list, and the directories that it had are gone from it: from here on sh, ls "
+            "and all other programs are not found. Keep them: PATH={value}:$PATH",
             value=value,
         )
         end = pair.span[1] - (subject.dockerfile.text[pair.span[1] - 1] in "\"'")
@@ -92,9 +92,9 @@ def _of_volume(entry: Instruction, workdir: str) -> Iterator[Finding]:
         whole = absolute(workdir, path)
         known = whole.startswith("/") and "$" not in whole and whole != "/"
         message = _(
-            "A volume’s path is not counted from the working directory. As this one has no / in front, no "
-            "container starts, or the volume is elsewhere, below /: that depends on the version of Docker. Write "
-            "the whole path{such}.",
+            "A volume’s path is not relative to the working directory. As this one has no leading /, no container "
+            "starts, or the volume is elsewhere, below /: that depends on the version of Docker. Write the whole "
+            "path{such}.",
             such=_(", {path}", path=whole) if known else "",
         )
         yield about(entry, message, token.span, whole if known and not entry.json else None)
@@ -104,7 +104,7 @@ WARNINGS = (
     warning(
         "BlankInPath",
         blank_in_path,
-        mark("Between the directories of a PATH stands a : and nothing else."),
+        mark("The directories of a PATH are separated by a : and nothing else."),
         f"{REFERENCE}#env",
         needs=["ENV"],
         bad='FROM debian:13\nENV PATH="/opt/app/bin: $PATH"\n',
@@ -113,7 +113,7 @@ WARNINGS = (
     warning(
         "PathLost",
         path_lost,
-        mark("ENV takes the place of the old value, and PATH is where all programs are looked for."),
+        mark("ENV replaces the old value, and PATH is where all programs are looked for."),
         f"{REFERENCE}#env",
         needs=["ENV"],
         bad="FROM debian:13\nENV PATH=/opt/app/bin\n",
@@ -122,7 +122,7 @@ WARNINGS = (
     warning(
         "VolumeRelative",
         volume_relative,
-        mark("VOLUME takes whole paths."),
+        mark("VOLUME takes full paths."),
         f"{REFERENCE}#volume",
         needs=["VOLUME"],
         bad="FROM debian:13\nWORKDIR /app\nVOLUME data\n",

@@ -47,12 +47,12 @@ _INSTEAD = {
         "what needs it with this line, or start it where containers start: CMD, ENTRYPOINT."
     ),
     "service": mark(
-        "Each RUN is a process of its own, and when it ends the service is stopped with it. What is to run in the "
+        "Each RUN is a process of its own, and when it ends the service is stopped with it. What should run in the "
         "container belongs in CMD."
     ),
     "systemctl": mark(
         "systemctl asks systemd to do it, and no systemd runs in a build, nor in most containers: it fails, and "
-        "the build stops. What is to run in the container belongs in CMD, as the program itself."
+        "the build stops. What should run in the container belongs in CMD, as the program itself."
     ),
     "su": mark(
         "su opens a shell, which has nothing to do here and ends: the lines below run as whoever ran them before. USER "
@@ -60,11 +60,11 @@ _INSTEAD = {
     ),
 }
 _NO_SUDO = mark(
-    "This RUN is root already, and base images bring no sudo: the command is not found. Leave sudo out. A USER line "
-    "changes who runs what follows."
+    "This RUN is root already, and base images come without sudo: the command is not found. Leave sudo out. A USER "
+    "line changes who runs what follows."
 )
 _NO_NEED_PERHAPS = mark(
-    "This RUN is root already, so sudo changes nothing, where the image has it at all. Leave it out. A USER line "
+    "This RUN is root already, so sudo changes nothing, if the image has it at all. Leave it out. A USER line "
     "changes who runs what follows."
 )
 _NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out.")
@@ -219,8 +219,8 @@ def _is_needed(right: Command, following: tuple[Command, ...]) -> bool:
 def _pipe(subject: Subject, instruction: Instruction, left: Command, right: Command) -> Finding:
     shell = shell_with_pipefail(subject.bases[instruction.stage or 0])
     message = _(
-        "A pipe ends as its last command does: when {left} fails, {right} reads nothing, succeeds, and the build goes "
-        "on. Put a line above that makes every part count: {line}",
+        "A pipe ends as its last command does: when {left} fails, {right} reads nothing, succeeds, and the build "
+        "goes on. Put a line above that makes every part matter: {line}",
         left=left.program,
         right=right.program,
         line=shell or 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',

@@ -30,8 +30,8 @@ def empty_block(subject: Subject) -> Iterator[Finding]:
                     yield _needless(run, opener, token)
                     break
                 message = _(
-                    "Between {opener} and {closer} there has to be a command, and a comment is not one: the shell "
-                    "cannot read this line and the build stops. Where there is nothing to do, write {opener} true;",
+                    "There must be a command between {opener} and {closer}, and a comment is not one: the shell "
+                    "cannot read this line and the build stops. If there is nothing to do, write {opener} true;",
                     opener=opener.text,
                     closer=token.text,
                 )
@@ -51,7 +51,7 @@ def _goes_on(run: Instruction, sign: Token) -> bool:
 
 def _needless(run: Instruction, opener: Token, sign: Token) -> Finding:
     message = _(
-        "After {opener} there has to be a command, and {sign} is not one: the shell cannot read this line and the "
+        "There must be a command after {opener}, and {sign} is not one: the shell cannot read this line and the "
         "build stops. Leave it out.",
         opener=opener.text,
         sign=sign.text,
@@ -98,13 +98,13 @@ def _bracket(subject: Subject, command: Command) -> tuple[str, int] | None:
 def _unparted(run: Instruction, sign: str, at: int) -> Finding:
     if sign == "]":
         message = _(
-            "[ is a command and ] its last word, which needs a space before it: without one [ says that ] is "
+            "[ is a command and ] its last word, which needs a space before it: without it [ says that ] is "
             "missing and fails, whatever the values are."
         )
         return about(run, message, (at, at + 1), Fix((at, at), " "))
     message = _(
-        "[ is a command of its own and needs a space after it: without one the shell looks for a program whose "
-        "name begins with [ and finds none."
+        "[ is a command of its own and needs a space after it: without it the shell looks for a program whose name "
+        "begins with [ and finds none."
     )
     return about(run, message, (at - 1, at), Fix((at, at), " "))
 
@@ -122,7 +122,7 @@ WARNINGS = (
     warning(
         "BlankBeforeBracket",
         blank_before_bracket,
-        mark("In a test of the shell spaces separate the brackets from what is tested."),
+        mark("In a shell test, spaces separate the brackets from what is tested."),
         f"{REFERENCE}#shell-form",
         needs=["RUN ["],
         bad='FROM alpine:3.22\nARG A=x\nRUN if [ "$A" = "x"]; then echo yes; fi\n',

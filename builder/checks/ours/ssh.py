@@ -26,8 +26,8 @@ _NO_KEYS = mark(
     "{line} above this line."
 )
 _NO_DIRECTORY = mark(
-    "sshd needs the directory /run/sshd, which only the scripts make that start services: it ends at once, and "
-    "the container with it. Put {line} above this line."
+    "sshd needs the directory /run/sshd, which only the scripts that start services make: it ends at once, and the "
+    "container with it. Put {line} above this line."
 )
 
 

@@ -30,8 +30,8 @@ _MOST = 20  # stages built on one another that are looked at
 _ABOVE = re.compile(r"\.\./|(?<![\w-])cd(?![\w-])|\bpushd\b|--prefix[ =]/|--cwd")
 
 _NOT_MADE = mark(
-    "No line of the stage {stage} makes anything in {top}, so there is no {path} to copy, and the build stops with not "
-    "found. That stage works in {workdir}: perhaps {better} is meant."
+    "No line of the stage {stage} makes anything in {top}, so there is no {path} to copy, and the build stops with "
+    "not found. That stage works in {workdir}: perhaps you mean {better}."
 )
 
 
@@ -125,7 +125,7 @@ WARNINGS = (
     warning(
         "NotInStage",
         not_in_stage,
-        mark("COPY --from takes what its stage has, by the path that it has there."),
+        mark("COPY --from takes what its stage has, by its path there."),
         f"{REFERENCE}#copy---from",
         needs=["COPY --from"],
         bad=(

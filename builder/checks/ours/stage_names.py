@@ -12,13 +12,14 @@ _NAMES = """app assets backend base build build-env build-stage builder client c
 frontend install installer prod production server vendor"""
 _OF_STAGES = frozenset(_NAMES.split())
 _NAME_IT = mark(
-    "No stage of this file is called {name}: unless docker build --build-context hands one over, the builder looks for "
-    "an image of that name on Docker Hub, and there is none. Give the stage of line {line} its name: FROM … AS {name}"
+    "No stage in this file is called {name}: unless docker build --build-context provides one, the builder looks "
+    "for an image of that name on Docker Hub, and there is none. Give the stage of line {line} its name: FROM … AS "
+    "{name}"
 )
 _NAME_ONE = mark(
-    "No stage of this file is called {name}: unless docker build --build-context hands one over, the builder looks for "
-    "an image of that name on Docker Hub, and there is none. Take the name of a stage above, or give one this name: "
-    "FROM … AS {name}"
+    "No stage in this file is called {name}: unless docker build --build-context provides one, the builder looks "
+    "for an image of that name on Docker Hub, and there is none. Take the name of a stage above, or give one this "
+    "name: FROM … AS {name}"
 )
 
 

@@ -18,7 +18,7 @@ from webapp.wording import _, mark
 
 _NGINX = mark("Keep it in the foreground: nginx -g 'daemon off;'")
 _APACHE = mark("Keep it in the foreground: apachectl -D FOREGROUND")
-_SERVICE = mark("Start the program itself, in a way that stays in the foreground, and not as a service.")
+_SERVICE = mark("Start the program itself, in a way that stays in the foreground, not as a service.")
 _PM2 = mark("Start it with pm2-runtime, which stays in the foreground.")
 _FOREVER = mark("Leave the word start out, and forever stays in the foreground.")
 _POSTFIX = mark("Keep it in the foreground: postfix start-fg")

@@ -28,12 +28,12 @@ _NEVER = mark(
     "access jarfile, unless something is mounted there."
 )
 _IN_DIRECTORY = mark(
-    "Counted from the working directory {word} is {path}, and line {line} copies everything to {directory}: nothing is "
-    "found. Put WORKDIR {directory} above this line."
+    "Relative to the working directory {word} is {path}, and line {line} copies everything to {directory}: nothing "
+    "is found. Put WORKDIR {directory} above this line."
 )
 _ANOTHER = mark(
     "No line of this file brings {path} into the image, and that is what containers start. Line {line} copies "
-    "{target}: is that the one that is meant?"
+    "{target}: is that the one you mean?"
 )
 
 

@@ -35,8 +35,8 @@ def cmd_repeats_program(subject: Subject) -> Iterator[Finding]:
         if name in LAUNCHERS or "entrypoint" in name or not _LEADS_ON.isdisjoint(first):
             continue
         message = _(
-            "What CMD says is put after the ENTRYPOINT of line {line}, so that {program} is started with its own "
-            "name as an argument: {command}. Leave it out here.",
+            "What CMD says is put after the ENTRYPOINT of line {line}, so {program} is started with its own name "
+            "as an argument: {command}. Leave it out here.",
             line=entrypoint.lines[0],
             program=name,
             command=" ".join([*first, *second])[:120],
@@ -117,8 +117,8 @@ def _elsewhere(file: StartedFile, path: str, entry: Instruction, target: str) ->
         )
     else:
         message = _(
-            "Counted from the working directory {word} is {path}, and no COPY puts a file there: line {line} copies it "
-            "to {target}. Write {target}",
+            "Relative to the working directory {word} is {path}, and no COPY puts a file there: line {line} copies "
+            "it to {target}. Write {target}",
             word=file.text,
             path=path,
             line=line,
@@ -141,7 +141,7 @@ WARNINGS = (
     warning(
         "StartNotThere",
         start_not_there,
-        mark("A path without / in front is counted from the working directory."),
+        mark("A path without a leading / is relative to the working directory."),
         f"{REFERENCE}#workdir",
         needs=["CMD", "ENTRYPOINT"],
         bad='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["./start.sh"]\n',

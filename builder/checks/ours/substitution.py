@@ -31,8 +31,8 @@ def command_stays_text(subject: Subject) -> Iterator[Finding]:
             name = token.text if token.kind == "name" else name
             if token.role in _ROLES and name not in _FOR_SHELLS and _command(token, subject.dockerfile.escape):
                 message = _(
-                    "The builder runs no command in {keyword}: this stays the text that it is. Only a shell runs what "
-                    "$(…) holds. Set the value in the RUN that uses it, or hand it in with ARG and docker build "
+                    "The builder runs no command in {keyword}: this stays plain text. Only a shell runs what $(…) "
+                    "holds. Set the value in the RUN that uses it, or pass it in with ARG and docker build "
                     "--build-arg.",
                     keyword=instruction.keyword,
                 )

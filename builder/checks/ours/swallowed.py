@@ -55,7 +55,7 @@ def _finding(subject: Subject, instruction: Instruction, sign: Token, word: Toke
     line = above + text.count("\n", sign.span[0], word.span[0])
     place = _end(text, sign)
     message = _(
-        "{text} at the end of line {above} makes the command go on, so {word} is not an instruction here but a "
+        "{text} at the end of line {above} makes the command continue, so {word} is not an instruction here but a "
         "word of {keyword}. Delete it there.",
         text=text[slice(*place)].strip(),
         above=above,
@@ -77,7 +77,7 @@ WARNINGS = (
     warning(
         "InstructionSwallowed",
         instruction_swallowed,
-        mark("A line that ends with a continuation mark takes the next one along, also over empty lines and comments."),
+        mark("A line that ends with a continuation mark includes the next one, even across empty lines and comments."),
         f"{REFERENCE}#escape",
         bad="FROM debian:13\nRUN rm -rf /srv/old && \\\n# the pages\nWORKDIR /srv\n",
         good="FROM debian:13\nRUN rm -rf /srv/old\n# the pages\nWORKDIR /srv\n",

@@ -26,8 +26,8 @@ _OLDER = mark(
     "GLIBC_2.34 not found. Build and run on the same release, such as {build} and {build}-slim."
 )
 _NO_SWIFT = mark(
-    "{file} needs the libraries of Swift, which {image} has not: containers end at once with libswiftCore.so: cannot "
-    "open shared object file. Give swift build --static-swift-stdlib, or run it on {build}-slim."
+    "{file} needs the Swift libraries, which {image} does not have: containers end at once with libswiftCore.so: "
+    "cannot open shared object file. Give swift build --static-swift-stdlib, or run it on {build}-slim."
 )
 
 

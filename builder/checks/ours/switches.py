@@ -51,12 +51,12 @@ def _finding(shell: Instruction, first: Instruction) -> Finding | None:
 
 
 _IS_A_FILE = mark(
-    "Without a switch {shell} takes what it is given for the name of a script: the command of line {line} is no such "
-    "file, so it fails. Add {switch} at the end of the array."
+    "Without a switch {shell} takes what it is given for the name of a script: the command of line {line} is not "
+    "such a file, so it fails. Add {switch} at the end of the array."
 )
 _COMES_UP = mark(
-    "Without a switch {shell} comes up as for a person at a terminal and does not run the command of line {line}. Add "
-    "{switch} at the end of the array."
+    "Without a switch {shell} starts as if for a person at a terminal and does not run the command of line {line}. "
+    "Add {switch} at the end of the array."
 )
 
 WARNINGS = (

@@ -43,7 +43,7 @@ def pip_refuses(subject: Subject) -> Iterator[Finding]:
             message = _(
                 "The Python of {system} belongs to the system: pip refuses to install into it "
                 "(externally-managed-environment), and the build stops. In an image for one program "
-                "--break-system-packages may tell it to go ahead; cleaner is an environment of its own: python3 -m "
+                "--break-system-packages may tell it to go ahead; an environment of its own is cleaner: python3 -m "
                 "venv /venv, then /venv/bin/pip install …",
                 system=_SYSTEMS[system],
             )

@@ -31,7 +31,7 @@ def number_taken(subject: Subject) -> Iterator[Finding]:
         owner = _owner(subject.bases[run.stage or 0])
         if owner and run.span not in subject.branching and _asks(command):
             message = _(
-                "Number {number} belongs to the user {owner} of this image already, and to the group of that name: "
+                "Number {number} already belongs to the user {owner} in this image, and to the group of that name: "
                 "{program} fails and the build stops. Use the user that is there (USER {owner}), or another number.",
                 number=_TAKEN,
                 owner=owner,
@@ -62,7 +62,7 @@ WARNINGS = (
     warning(
         "NumberTaken",
         number_taken,
-        mark("No two users of a system may have the same number."),
+        mark("No two users on a system may have the same number."),
         f"{REFERENCE}#user",
         needs=_NUMBERS,
         bad='FROM node:24\nRUN useradd --uid 1000 app\nUSER app\nCMD ["node", "app.js"]\n',

@@ -22,13 +22,13 @@ _ASKED_FOR = frozenset(_NAMES.split())
 
 _LEFT_OUT = mark(
     "The finished image is what the last FROM begins: nothing of this stage is in it, and BuildKit does not even "
-    "build it. Several FROM lines do not merge images. Take over what you need (AS NAME here, COPY --from=NAME "
+    "build it. Several FROM lines do not combine images. Take over what you need (AS NAME here, COPY --from=NAME "
     "below), or leave this stage out."
 )
 _FORGOTTEN = mark(
-    "No line takes anything from the stage {name}, so nothing that is made here is in the finished image, and BuildKit "
-    "does not build it unless docker build --target {name} asks for it. Below the last FROM take what is needed: COPY "
-    "--from={name} …"
+    "No line takes anything from the stage {name}, so nothing that is made here is in the finished image, and "
+    "BuildKit does not build it unless docker build --target {name} asks for it. Below the last FROM, copy what is "
+    "needed: COPY --from={name} …"
 )
 
 

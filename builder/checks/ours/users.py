@@ -81,8 +81,8 @@ def _other_case(subject: Subject) -> Iterator[Finding]:
 
 def _with_capitals(entry: Instruction, user: str, name: str, line: int) -> Finding:
     message = _(
-        "Names of users count capitals: line {line} makes {name}, and nobody is called {user}. The next RUN stops, and "
-        "so does every container. Write USER {name}",
+        "Capitals matter in user names: line {line} makes {name}, and nobody is called {user}. The next RUN stops, "
+        "and so does every container. Write USER {name}",
         line=line,
         name=name,
         user=user,

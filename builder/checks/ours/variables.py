@@ -51,7 +51,7 @@ def _in_run(run: Instruction, known: frozenset[str]) -> Iterator[Finding]:
         at = assignment.span[0]
         message = _(
             "{name} is set here for the shell alone, which does not read it, and no program gets it: a variable "
-            "reaches programs when it is exported, or comes right before one without && between. Write export "
+            "reaches programs when it is exported, or comes right before one without && between them. Write export "
             "{name}=…",
             name=name,
         )

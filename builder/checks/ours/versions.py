@@ -67,8 +67,8 @@ def _finding(subject: Subject, instruction: Instruction, arrows: list[_Arrow]) -
         message = _message(first.sign, name=first.name, target=first.target, word=word)
     else:  # only the last of the files gets what is printed
         message = _(
-            "The shell takes {sign} for an arrow: {names} are installed in whatever version, and files with names "
-            'such as {target} are created. Put each of these words in quotes: "{word}"',
+            "The shell takes {sign} for an arrow: {names} are installed in any version, and files with names such "
+            'as {target} are created. Put each of these words in quotes: "{word}"',
             sign=first.sign,
             names=", ".join([arrow.name for arrow in arrows[:_MOST_NAMES]]),
             target=first.target,
@@ -104,7 +104,7 @@ def _message(sign: str, **facts: str) -> str:
             **facts,
         )
     return _(
-        "The shell takes {sign} for an arrow: {name} is installed in whatever version, and what is printed goes into a "
+        "The shell takes {sign} for an arrow: {name} is installed in any version, and what is printed goes into a "
         'file called {target}. Put the word in quotes: "{word}"',
         sign=sign,
         **facts,
