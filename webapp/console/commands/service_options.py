@@ -120,6 +120,7 @@ def _of_service() -> tuple[Flag, ...]:
             "service-port",
             (PUBLISH, mark("No longer publishes a port, by its number in the container.")),
             mark("Its number in the container."),
+            "removed-port",
         ),
         *_more_or_less("network", "network", (NETWORK, mark("Takes its containers out of a network.")), name),
         *_more_or_less("secret", "swarm-file", (SECRET, mark("Removes a secret from it.")), name),

@@ -19,6 +19,7 @@ from webapp.wording import _
 _CODES = {  # where it is not the kind's name
     "bytes": "size",
     "service-port": "port",
+    "removed-port": "port",
     "compose-progress": "progress",
     "compose-pull": "pull",
     "compose-ssh": "ssh",
@@ -37,7 +38,9 @@ _CODES = {  # where it is not the kind's name
 _OTHERS_IN_COMPOSE = ("mount", "label", "build-arg")  # of which Compose takes more than docker's client
 # Kinds that docker's client refuses as it reads the option.
 _INVALID_ARGUMENTS = (
-    refusals.ARGUMENTS | swarms.ARGUMENTS | {"mount-options", "duration", "cpus", "ulimit", "gpus", "host"}
+    refusals.ARGUMENTS
+    | swarms.ARGUMENTS
+    | {"mount-options", "duration", "cpus", "ulimit", "gpus", "host", "removed-port"}
 )
 # Kinds of values in which no brackets mean anything to docker.
 _FILLED_IN = frozenset(
@@ -48,9 +51,10 @@ _FILLED_IN = frozenset(
     )
 )
 # Kinds of numbers and of words in small letters: a word in capitals is one of a manual.
-_SMALL = frozenset(
-    ("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number", "address-pool")
-)
+_SMALL = frozenset((
+    *("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number"),
+    *("address-pool", "removed-port"),
+))  # fmt: skip
 
 
 def value(kind: str, part: Part, command: Command) -> list[Problem]:

@@ -150,6 +150,14 @@ def wrong(value: str) -> Wrong | None:
     return replace(found, start=0, end=len(value)) if found else None
 
 
+def wrong_removed(value: str) -> Wrong | None:
+    """The same of a port that a service publishes no more, where it is said by its number in the container."""
+    found = None if "=" in value or ":" in value else wrong(value)
+    if found and found.docker.startswith("invalid containerPort"):
+        return replace(found, message=_("The number of a port stands here: 80."))
+    return found
+
+
 def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:
     """Everything that is wrong with it, what docker says first at the front."""
     container = value[slice(*parts.container)]
