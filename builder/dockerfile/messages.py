@@ -51,8 +51,8 @@ _WARNINGS: dict[str, tuple[str, str]] = {
     "heredoc_path": (
         "here-documents",
         mark(
-            "What stands behind << is the name of a file that the builder makes first, and there is no directory for "
-            "{text}: the build stops here. Write EOF there and where the text ends, and the whole path as the last "
+            "What follows << is the name of a file that the builder makes first, and there is no directory for "
+            "{text}: the build stops here. Write EOF there and where the text ends, and the full path as the last "
             "word of this line."
         ),
     ),

@@ -11,7 +11,7 @@ from .context import Context
 from .showing import shortened
 
 _SENTENCES = {
-    "RUN": mark("The shell cannot read {command}: nothing of it runs, and the build stops here."),
+    "RUN": mark("The shell cannot read {command}: none of it runs, and the build stops here."),
     "CMD": mark("A container of this image starts a shell that cannot read {command}, and so ends at once."),
     "ENTRYPOINT": mark("A container of this image starts a shell that cannot read {command}, and so ends at once."),
     "HEALTHCHECK": mark("Docker hands {command} to a shell, which cannot read it: every check fails."),

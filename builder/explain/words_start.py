@@ -23,7 +23,7 @@ START: dict[str, str] = {
     ),
     "process.shell_piped": mark(
         "Process 1 will be: {argv}. That is a shell, and it stays process 1 as long as its pipe runs, with exec or "
-        "without: the signal of docker stop goes to the shell and to none of the commands."
+        "without: the signal from docker stop goes to the shell and to none of the commands."
     ),
     "process.shell_stops": mark(
         "Process 1 will be: {argv}. That is a shell, which cannot read its command and ends at once."

@@ -51,9 +51,9 @@ _BRACKET = mark(
     "and runs nothing of the line. A bracket that is part of a text belongs between quotes."
 )
 _PATTERN = mark(
-    "{sign} belongs to a pattern that bash alone knows, and only where extglob was on before it read the line, as with "
-    "bash -O extglob -c. Here the shell takes {sign} for its own sign, stops, and runs nothing of the line. A bracket "
-    "that is part of a text belongs between quotes."
+    "{sign} belongs to a pattern that only bash knows, and only where extglob was on before it read the line, as "
+    "with bash -O extglob -c. Here the shell takes {sign} for its own character, stops, and runs none of the line. "
+    "A parenthesis that is part of a text belongs in quotes."
 )
 _CLOSING_BRACKET = mark(
     "The shell takes ) for a character of its own, and there is no open ( for it to close. It stops and runs "

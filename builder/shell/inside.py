@@ -46,13 +46,13 @@ class Subshells:
 
 
 _SUBSHELL = {
-    "cd": mark("cd: changes the directory until the subshell ends; what stands behind that is still in the old one."),
+    "cd": mark("cd: changes the directory until the subshell ends; what comes after that is still in the old one."),
     "export": mark("export: passes a variable on to programs, until the subshell ends."),
     "set": mark("set: switches how the shell behaves, from here to the end of the subshell."),
     "exec": mark("exec: the program that follows takes the place of the subshell; the shell around that stays."),
 }
 _PIPE = {
-    "cd": mark("cd: changes the directory for this part of the pipe only; what stands behind is still in the old one."),
+    "cd": mark("cd: changes the directory for this part of the pipe only; what comes after is still in the old one."),
     "export": mark("export: passes a variable on to programs, in this part of the pipe only."),
     "set": mark("set: switches how the shell behaves, in this part of the pipe only."),
     "exec": mark(

@@ -33,8 +33,8 @@ _SUBSTITUTION = re.compile(r"\$\((?!\()|`")
 _GAPS = frozenset(["", "list", "ignored", "unknown"])
 _LEAVE_LOOP = frozenset(["break", "continue"])
 _LEAVE = _LEAVE_LOOP | {"exit", "return", "exec"}
-_ENDED = mark("Ends the command. The shell does not come to what follows, because {word} stands in front of it.")
-_LEAVES = mark("The next command follows, unless the shell comes to {word} before it.")
+_ENDED = mark("Ends the command. The shell does not reach what follows, because {word} comes before it.")
+_LEAVES = mark("The next command follows, unless the shell reaches {word} before it.")
 _MASKED = {
     "&&": mark(
         "and then: the next command runs only if this one succeeded, and {word} does so even where the command in $( ) "

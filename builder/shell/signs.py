@@ -16,15 +16,15 @@ SIGNS: dict[str, str] = {
     "end.;": mark("Ends the command."),
     "errexit.;": mark("The next command follows. Since set -e is on, it only runs if this one succeeded."),
     "list.;": mark(
-        "The next command follows. set -e does not stop at what fails in front of && or ||, or behind !, so it may run "
+        "The next command follows. set -e does not stop at what fails before && or ||, or after !, so it may run "
         "even then."
     ),
     "ignored.;": mark(
-        "The next command runs even if this one failed: set -e does not count in a condition, behind ! or in front of "
-        "&& or ||."
+        "The next command runs even if this one failed: set -e has no effect in a condition, after ! or before && "
+        "or ||."
     ),
-    "mixed.&&": mark("and then: the next command runs only if one of those that || joins in front of it succeeded."),
-    "mixed.||": mark("or else: the next command runs only if one of those that && joins in front of it failed."),
+    "mixed.&&": mark("and then: the next command runs only if one of those that || joins before it succeeded."),
+    "mixed.||": mark("or else: the next command runs only if one of those that && joins before it failed."),
     "|": mark("pipe: what the left command prints is the input of the right one."),
     "|&": mark("pipe: output and error messages of the left command are the input of the right one."),
     "&": mark("Starts the command in the background; in a RUN it ends with the line."),

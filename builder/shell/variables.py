@@ -13,8 +13,8 @@ _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
 _HAS = mark("{text}: what this command put into {name} earlier{changed}.")
 _LOST = mark(
-    "{text}: not what this command put into {name} earlier: brackets or a part of a pipe did so, which are a shell "
-    "of their own, and after them it is gone."
+    "{text}: not what this command put into {name} earlier: parentheses or a part of a pipe did so, which have a "
+    "shell of their own, and after them it is gone."
 )
 _MAY_HAVE = mark("{text}: what this command may have put into {name} earlier{changed}.")
 _MOST = 8  # places in branches and subshells that set the same variable

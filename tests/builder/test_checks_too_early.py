@@ -70,8 +70,8 @@ def test_an_image_that_nobody_knows_may_set_it() -> None:
 
 
 def test_the_variable_itself_is_said_to_be_gone_unless_env_has_it() -> None:
-    assert "behind them it is gone" in said("RUN a | read V; b $V\n")
-    assert "behind them" not in said("ENV V=1\nRUN a | read V; b $V\n")
+    assert "after them it is gone" in said("RUN a | read V; b $V\n")
+    assert "after them" not in said("ENV V=1\nRUN a | read V; b $V\n")
 
 
 def said(text: str) -> str:

@@ -14,8 +14,8 @@ def summary(text: str) -> str:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("RUN a && if b", "The shell cannot read `a && if b`: nothing of it runs, and the build stops here."),
-        ('RUN echo "a', 'The shell cannot read `echo "a`: nothing of it runs, and the build stops here.'),
+        ("RUN a && if b", "The shell cannot read `a && if b`: none of it runs, and the build stops here."),
+        ('RUN echo "a', 'The shell cannot read `echo "a`: none of it runs, and the build stops here.'),
         ("RUN ls !(a|b)", "cannot read `ls !(a|b)`"),
         ("RUN <<E\na\nif b\nE", "cannot read the here-document to its end"),
         ("ONBUILD RUN a | | b", "The shell cannot read `a | | b`"),

@@ -296,10 +296,12 @@ def test_a_comment_of_the_shell_is_no_part_of_what_runs() -> None:
 
 def test_a_script_with_nothing_behind_it_has_no_program_to_start() -> None:
     script = '"/docker-entrypoint.sh"'
-    alone = "/docker-entrypoint.sh: a script of the image. It is started directly, without a shell."
+    alone = "/docker-entrypoint.sh: a script in the image's own files. It is started directly, without a shell."
     assert token(f"FROM a\nCMD [{script}]\n", script) == alone
     assert token(f"FROM a\nENTRYPOINT [{script}]\n", script) == alone
-    assert token("FROM a\nCMD /entrypoint.sh\n", "/entrypoint.sh") == "/entrypoint.sh: a script of the image."
+    assert token("FROM a\nCMD /entrypoint.sh\n", "/entrypoint.sh") == (
+        "/entrypoint.sh: a script in the image's own files."
+    )
     assert "then starts the program" in token(f'FROM a\nENTRYPOINT [{script}]\nCMD ["b"]\n', script, 1)
 
 

@@ -34,7 +34,7 @@ def test_every_known_program_explains_how_it_tells_of_itself(flag: str) -> None:
         ("pip show -f a", "-f", "lists its files"),
         ("uv python install -f 3.12", "-f", "replaces programs"),
         ("zypper -n in a", "-n", "asks nothing"),
-        ("zypper in -n a", "-n", "names of packages only"),
+        ("zypper in -n a", "-n", "names of packages"),
         ("celery worker -S a", "-S", "called off"),
         ("celery beat -S a", "-S", "takes the times"),
         ("opam clean -c", "-c", "deletes downloads"),

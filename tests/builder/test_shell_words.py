@@ -498,7 +498,7 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         ("cp a b -v", "b", "where the copies go"),
         ("cp -t d a b", "b", "what to copy"),
         ("install -d a b", "b", "the directory to make"),
-        ("apk add x@edge", "x@edge", "the package x, from the place for packages that is marked as edge"),
+        ("apk add x@edge", "x@edge", "the package x, from the source for packages that is marked as edge"),
         ("gem install bundler:2.0", "bundler:2.0", "the package bundler, in version 2.0"),
         ("tr -d x", "x", "the characters to delete"),
         ("tr -dc x", "x", "the characters that stay"),

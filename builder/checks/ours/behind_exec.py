@@ -18,10 +18,10 @@ from webapp.wording import _, mark
 _ENDS = re.compile(r"exec[ \t]+([A-Za-z_./][\w./-]*)(?=\s|\Z)|exit(?:[ \t]+\d+)?\Z")
 _NEXT = re.compile(r"\s*(?:;|&&|\|\|)")
 _AFTER_EXEC = mark(
-    "exec lets {program} take the place of the shell, so nobody is left to start what stands behind it. Put it at the "
-    "end of the line."
+    "exec lets {program} take the place of the shell, so nothing is left to start what comes after it. Put it at "
+    "the end of the line."
 )
-_AFTER_EXIT = mark("exit ends the shell, so what stands behind it never runs. Put it at the end of the line.")
+_AFTER_EXIT = mark("exit ends the shell, so what comes after it never runs. Put it at the end of the line.")
 
 
 def behind_exec(subject: Subject) -> Iterator[Finding]:

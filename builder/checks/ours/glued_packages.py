@@ -13,8 +13,8 @@ from webapp.wording import _, mark
 
 _INSTALLERS = ("apt-get", "apt", "apk", "yum", "dnf", "microdnf")
 _GLUED = mark(
-    "The builder joins the two lines with nothing between, so {program} is asked for one package called {word}, and "
-    "not for {first} and {second}. Put a blank in front of the {escape} at the end of the line."
+    "The builder joins the two lines with nothing in between, so {program} is asked for one package called {word}, "
+    "and not for {first} and {second}. Put a space before the {escape} at the end of the line."
 )
 
 

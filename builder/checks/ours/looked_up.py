@@ -19,19 +19,19 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
 _BLANKS = re.compile(r"[ \t]*")
 _ON = frozenset(["", "true", "1", "t"])
 _LINKED = mark(
-    "With --link the files become a layer of their own, made without the image beneath, so there is no /etc/passwd and "
-    "no /etc/group to look {name} up in. Builders that merge such layers, as docker-container ones and the containerd "
-    "image store of new Docker Engines do, stop with: invalid user index: -1. The classic image store copies as if "
-    "--link were not there. Leave --link out, or write numbers behind --chown."
+    "With --link the files become a layer of their own, made without the image beneath, so there is no /etc/passwd "
+    "and no /etc/group to look {name} up in. Builders that merge such layers, as docker-container ones and the "
+    "containerd image store of new Docker Engines do, stop with: invalid user index: -1. The classic image store "
+    "copies as if --link were not there. Leave --link out, or write numbers after --chown=."
 )
 _NOTHING = mark(
-    "FROM scratch is empty: there is no /etc/passwd and no /etc/group yet to look {name} up in, and the build stops "
-    "here with: invalid user index: -1. Write numbers behind --chown."
+    "FROM scratch is empty: there is no /etc/passwd and no /etc/group yet to look {name} up in, and the build "
+    "stops here with: invalid user index: -1. Write numbers after --chown=."
 )
 _FOR_USER = mark(
     "WORKDIR makes {path} for the user of line {line}. FROM scratch is empty: there is no /etc/passwd and no "
-    "/etc/group yet to look {name} up in, and the build stops here with: invalid user index: -1. Write numbers behind "
-    "USER."
+    "/etc/group yet to look {name} up in, and the build stops here with: invalid user index: -1. Write numbers "
+    "after USER."
 )
 
 
@@ -93,7 +93,7 @@ WARNINGS = (
     warning(
         "NoFileForName",
         no_file_for_name,
-        mark("Names of users and groups are looked up in files of the image."),
+        mark("Names of users and groups are looked up in the image's own files."),
         f"{REFERENCE}#copy---chown---chmod",
         needs=["COPY", "ADD", "WORKDIR"],
         bad="FROM node:24\nCOPY --link --chown=node:node . /app\n",

@@ -26,12 +26,12 @@ _JOINTS = frozenset(["&&", ";"])
 _ALWAYS_SET = re.compile(r"(?:PATH|HOME|HOSTNAME|PWD|OLDPWD|SHELL|TERM|IFS|USER|LANG|.*_proxy)\Z", re.IGNORECASE)
 _MOST = 20  # findings of a file, and names of a RUN that are looked at
 _EARLY = mark(
-    "The shell fills in ${name} here before it sets {name} for this command, so it is empty. Set it in a command of "
-    "its own in front of this one: export {name}=… &&"
+    "The shell fills in ${name} here before it sets {name} for this command, so it is empty. Set it in a command "
+    "of its own before this one: export {name}=… &&"
 )
 _GONE = mark(
-    "{name} is set in brackets or in a part of a pipe, which are a shell of their own: behind them it is gone, and "
-    "here it is empty. Set it outside, as in {name}=$(…)."
+    "{name} is set in parentheses or in a part of a pipe, which have a shell of their own: after them it is gone, "
+    "and here it is empty. Set it outside, as in {name}=$(…)."
 )
 
 

@@ -165,7 +165,7 @@ def _address_pool(value: str) -> Wrong | None:
     outside = next((part for part in value.split(",") if not _range(part)), None)
     if outside is None:
         return None
-    message = _("{text} is no range of addresses: an address, / and a number of bits stand here.", text=outside or ",")
+    message = _("{text} is not a range of addresses: an address, / and a number of bits go here.", text=outside or ",")
     return _whole(value, message, f"invalid string being converted to CIDR: {outside.strip()}")
 
 
