@@ -79,10 +79,8 @@ def after(dockerfile: Dockerfile, *, config: dict[str, Any], bytes_in_all: int, 
         if len(value) > most or weight > longest:
             line = next((i.lines for i in dockerfile.instructions if i.keyword == _KEYWORDS[key]), None)
             message = _(
-                (
-                    "The image declares {count} {words}; it may declare at most {most} of them, {longest} characters "
-                    "in all."
-                ),
+                "The image declares {count} {words}; it may declare at most {most} of them, {longest} characters "
+                "in all.",
                 count=len(value),
                 words=_(words),
                 most=most,

@@ -84,10 +84,8 @@ def range_words(ports: str) -> str:
     """ "90-95" → how many ports that is."""
     if port_fault(ports):
         return _(
-            (
-                "{ports}: not a range of ports. A range goes from one number to a higher one, up to 65535; the build "
-                "stops here."
-            ),
+            "{ports}: not a range of ports. A range goes from one number to a higher one, up to 65535; the build "
+            "stops here.",
             ports=ports,
         )
     first, _dash, last = ports.partition("-")

@@ -27,7 +27,7 @@ def test_the_manifest_lies_where_the_installer_runs() -> None:
         ("COPY . /src\nRUN cd /src && go build", "COPY go.mod go.sum* /src/, RUN cd /src && go mod download, then"),
         ("COPY . .\nRUN micromamba run yarn install", "RUN micromamba run yarn install, then"),
         ("COPY --chown=a . .\nRUN sudo npm ci", "COPY --chown=a package*.json ./, RUN sudo npm ci, then"),
-        ("COPY . .\nRUN apk add npm && npm ci", "What apk brings on that line has to come above it"),
+        ("COPY . .\nRUN apk add npm && npm ci", "What apk installs on that line has to come above it"),
     ],
 )
 def test_an_installation_is_moved_as_it_stands(lines: str, words: str) -> None:
@@ -81,7 +81,7 @@ def test_a_comment_behind_an_array_is_told_once() -> None:
 
 def test_a_script_that_fetches_package_lists_itself_counts_on_no_others() -> None:
     text = "FROM debian:13\nRUN apt-get update && apt-get install -y curl\nRUN {}apt-get install -y nodejs\n"
-    assert "Line 3 still counts" in message("AptListsLeft", text.format(""))
+    assert "Line 3 still relies" in message("AptListsLeft", text.format(""))
     script = "curl https://deb.nodesource.com/setup_20.x | bash - && "
     assert "Line 3" not in message("AptListsLeft", text.format(script))
 

@@ -80,7 +80,7 @@ WEB = "FROM node:24 AS build\nWORKDIR /src\nCOPY . .\nRUN npm ci && npm run buil
 )
 def test_a_path_that_its_stage_does_not_make_is_told_with_the_likely_one(build: str, path: str, better: str) -> None:
     (finding,) = FIND[TAKEN](Subject(parse(f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n")))
-    assert f"perhaps {better} is meant" in finding.message
+    assert f"perhaps you mean {better}" in finding.message
 
 
 @pytest.mark.parametrize(

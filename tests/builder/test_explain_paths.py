@@ -59,8 +59,8 @@ def test_a_source_is_told_as_what_it_is(line: str, wanted: str, words: str) -> N
 @pytest.mark.parametrize(
     ("line", "wanted", "words"),
     [
-        ("COPY a.txt /", "/", "/: the top directory for each image."),
-        ("COPY . /link/..", "/link/..", "/link/..: this is /: the top directory for each image."),
+        ("COPY a.txt /", "/", "/: the top directory of the image."),
+        ("COPY . /link/..", "/link/..", "/link/..: this is /: the top directory of the image."),
         ("COPY script /usr/bin", "/usr/bin", "/usr/bin: this directory in the image."),
         ("COPY script /app", "/app", "/app: this directory in the image."),
         ("RUN mkdir -p /srv/x y\nCOPY a.txt /srv/x", "/srv/x", "/srv/x: this directory in the image."),

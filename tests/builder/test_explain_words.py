@@ -65,7 +65,7 @@ def test_every_effect_and_time_that_occurs_has_a_sentence() -> None:
         (
             "nvidia/cuda",
             "11.8.0-cudnn8-devel-ubuntu22.04",
-            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with its contents needed to compile",
+            "CUDA 11.8.0 on Ubuntu 22.04, with cuDNN 8, with what is needed to compile",
         ),
         ("ubuntu", "bionic-20190912.1", "Ubuntu 18.04 (bionic), as of 2019-09-12"),
         ("archlinux", "base-20231001.0.182270", "Arch Linux, with only the basic packages, as of 2023-10-01"),
@@ -296,12 +296,10 @@ def test_a_comment_of_the_shell_is_no_part_of_what_runs() -> None:
 
 def test_a_script_with_nothing_behind_it_has_no_program_to_start() -> None:
     script = '"/docker-entrypoint.sh"'
-    alone = "/docker-entrypoint.sh: a script in the image's own files. It is started directly, without a shell."
+    alone = "/docker-entrypoint.sh: a script of the image. It is started directly, without a shell."
     assert token(f"FROM a\nCMD [{script}]\n", script) == alone
     assert token(f"FROM a\nENTRYPOINT [{script}]\n", script) == alone
-    assert token("FROM a\nCMD /entrypoint.sh\n", "/entrypoint.sh") == (
-        "/entrypoint.sh: a script in the image's own files."
-    )
+    assert token("FROM a\nCMD /entrypoint.sh\n", "/entrypoint.sh") == ("/entrypoint.sh: a script of the image.")
     assert "then starts the program" in token(f'FROM a\nENTRYPOINT [{script}]\nCMD ["b"]\n', script, 1)
 
 

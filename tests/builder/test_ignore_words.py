@@ -107,7 +107,7 @@ def test_of_a_file_that_is_taken_back_nothing_is_said_of_directories() -> None:
 
 @pytest.mark.parametrize("pattern", ["~/.ssh", "$HOME/.aws", "${BUILD}/.env"])
 def test_what_a_shell_would_fill_in_gets_no_words_of_what_it_would_leave_out(pattern: str) -> None:
-    assert summary(pattern) == f"Leaves out `{pattern}`, and all that is in it if it is a directory."
+    assert summary(pattern) == f"Leaves out `{pattern}`, and everything in it if it is a directory."
 
 
 @pytest.mark.parametrize("name", [".git", "node_modules", ".env", "__pycache__", "*.pyc", "dist", "target", ".venv"])

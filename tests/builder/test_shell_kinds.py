@@ -58,7 +58,7 @@ def test_blanks_at_the_ends_of_a_quoted_word_are_shown(text: str, word: str, wor
         ("s/a$//g", "removes a at the end of a line."),
         ("s/^a$/b/", "replaces a line that is just a with b."),
         ("s/^/  x/", 'puts "  x" at the start of each line.'),
-        ("s/a  b/c/gI", "replaces a  b with c, every time in a line; upper and lower-case letters alike."),
+        ("s/a  b/c/gI", "replaces a  b with c, every time in a line; upper and lower case alike."),
         (r"s/\/usr\/lib/\/lib/", "replaces /usr/lib with /lib, the first time in each line."),
     ],
 )

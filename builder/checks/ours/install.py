@@ -124,7 +124,7 @@ def _findings(
 ) -> Iterator[Finding]:  # fmt: skip
     line = found.run.lines[0]
     start = _(
-        ("Every change to any file makes this COPY run again, and line {line} then downloads everything again."),
+        "Every change to any file makes this COPY run again, and line {line} then downloads everything again.",
         line=line,
     )
     installer = found.installer

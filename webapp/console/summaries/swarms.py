@@ -14,10 +14,8 @@ _BESIDE_CONTAINERS = ("--label-", "--update-", "--rollback-", "--detach", "--qui
 def _make(parsed: Parsed) -> str:
     number, everywhere = last(parsed, "--replicas"), last(parsed, "--mode") == "global"
     return _(
-        (
-            "Makes a service{named}: containers from the image {image}{how_many}, which the swarm starts and keeps "
-            "running."
-        ),
+        "Makes a service{named}: containers from the image {image}{how_many}, which the swarm starts and keeps "
+        "running.",
         named=_(" named {name}", name=last(parsed, "--name")) if has(parsed, "--name") else "",
         image=parsed.arguments[0],
         how_many=_(", one on every node") if everywhere else _(", {number} of them", number=number) if number else "",

@@ -148,7 +148,7 @@ def _source(kind: str, source: _Setting) -> Wrong | None:
         return Wrong(*place, message, f"{config}field Source must not be specified")
     if kind == "volume" and (path.startswith(("/", "./", "../", "~/")) or has_drive(path)):
         message = _(
-            ("{path} is a path and not a volume's name: a directory on this machine is mounted with type=bind."),
+            "{path} is a path and not a volume's name: a directory on this machine is mounted with type=bind.",
             path=path,
         )
         return Wrong(*place, message, f"create {path}: includes invalid characters for a local volume name")

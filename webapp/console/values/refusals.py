@@ -91,10 +91,8 @@ def _address(value: str) -> Wrong | None:
         ip_address(value.strip().replace("%", " "))  # with a zone behind % docker takes none
     except ValueError:
         message = _(
-            (
-                "{text} is not an address: write four numbers with dots between them, such as 192.168.0.2, or an IPv6 "
-                "address."
-            ),
+            "{text} is not an address: write four numbers with dots between them, such as 192.168.0.2, or an IPv6 "
+            "address.",
             text=value,
         )
         return _whole(value, message, f"IP address is not correctly formatted: {value}")

@@ -100,10 +100,8 @@ def _unknown(word: Word) -> Wrong:
     docker = f'template parsing error: template: :1: function "{text}" not defined'
     if text[0].isupper():
         message = _(
-            (
-                "A field begins with a dot: .{name}. Without it, docker looks for a function {name} and refuses the "
-                "template."
-            ),
+            "A field begins with a dot: .{name}. Without it, docker looks for a function {name} and refuses the "
+            "template.",
             name=text,
         )
         return Wrong(word.start, word.end, message, docker, fix=f".{text}")
