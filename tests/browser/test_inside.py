@@ -65,7 +65,7 @@ def test_a_move_that_cannot_be_made_says_why_and_rm_is_only_put_on_the_command_l
     line.press("Enter")
     foretell(page)
     expect(box(page, "removed")).to_have_attribute("aria-current", "step", timeout=LONG)
-    expect(inside(page)).to_contain_text("Only its writable layer: gone with it")
+    expect(inside(page)).to_contain_text("Its writable layer: gone with it")
 
 
 def test_it_tells_the_machines_numbers_and_what_it_uses_now(page: Page) -> None:

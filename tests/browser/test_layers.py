@@ -168,7 +168,7 @@ def test_an_engine_that_does_not_answer_is_asked_again_by_a_button(refused: Page
     refused.route("**/tree?*", lambda route: route.fulfill(status=503, json=away), times=1)
     slab(refused).click()
     alert = panel(refused).get_by_role("alert")
-    expect(alert).to_contain_text("The engine no longer answer. Try again soon.")
+    expect(alert).to_contain_text("The engine does not answer. Try again soon.")
     expect(panel(refused).locator(".tree")).to_have_attribute("aria-busy", "false")
     alert.get_by_role("button", name="Try again").click()
     expect(panel(refused).get_by_role("status")).to_contain_text("in this layer", timeout=LONG)
