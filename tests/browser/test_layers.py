@@ -257,7 +257,7 @@ def test_a_file_pressed_before_the_code_for_it_has_come_is_shown_when_it_comes(p
     expect(panel(page).locator("slip-file")).to_have_count(1)
     for route in waiting:
         route.continue_()
-    expect(panel(page).locator("slip-file")).to_contain_text("Not a letter changed, only its time")
+    expect(panel(page).locator("slip-file")).to_contain_text("Not a byte changed, only its time")
 
 
 def test_bytes_that_a_later_line_deletes_are_laid_to_both_lines(page: Page) -> None:

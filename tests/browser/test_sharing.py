@@ -183,7 +183,7 @@ def test_who_finds_no_seat_gets_one_that_becomes_free_but_keeps_the_recording_wh
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(shown)
     expect(page.get_by_role("status")).to_have_text(
-        f"{FULL} You see a recording of it, made earlier. It is tried again by itself."
+        f"{FULL} You see a recording of it, made earlier. It is tried again automatically."
     )
     expect(page.get_by_role("slider", name="Moment")).to_be_visible()
     assert faults(page) == []
