@@ -14,41 +14,38 @@ _OF_CASE = frozenset([";;", ";&", ";;&"])
 _CLOSED = frozenset(["fi", "done", "esac", "}", ")"])
 _FIRST = mark(
     "{sign} joins two commands, and here there is no command before it. The shell cannot read that, stops, and "
-    "runs nothing of the line."
+    "runs none of it."
 )
-_TWO = mark(
-    "Between {before} and {sign} a command is missing. The shell cannot read that, stops, and runs nothing of the line."
-)
+_TWO = mark("Between {before} and {sign} a command is missing. The shell cannot read that, stops, and runs none of it.")
 _LAST = mark(
     "{sign} joins what comes before it to another command, and none comes after it. The shell cannot read that, "
-    "stops, and runs nothing of the line."
+    "stops, and runs none of it."
 )
 _NO_FILE = mark(
-    "{sign} must be followed by the name of a file. The shell cannot read this, stops, and runs nothing of the line."
+    "{sign} must be followed by the name of a file. The shell cannot read this, stops, and runs none of it."
 )
 _MISSED = mark(
     "This {wanted} is a word of the command before it, because nothing separates the two: write ; before {wanted}. "
-    "As it stands the shell cannot read the line, stops, and runs nothing of it."
+    "As it stands the shell cannot read the line, stops, and runs none of it."
 )
 _NOT_PARTED = mark(
     "{before} has ended a command, and {sign} begins the next one: && or ; must separate them. As it stands the "
-    "shell cannot read the line, stops, and runs nothing of it."
+    "shell cannot read the line, stops, and runs none of it."
 )
 _NOT_OPEN = mark(
-    "{sign} belongs to {opener}, and none is open here. The shell cannot read that, stops, and runs nothing of the "
-    "line."
+    "{sign} belongs to {opener}, and none is open here. The shell cannot read that, stops, and runs none of it."
 )
 GLUED = mark(
     "{sign} is one word for the shell, and not {opener}: a space must separate the two. As it stands the shell "
-    "cannot read the line, stops, and runs nothing of it."
+    "cannot read the line, stops, and runs none of it."
 )
 _TOO_EARLY = mark(
     "The {opener} that is open here needs its {wanted} before {sign} can come. The shell cannot read the line, "
-    "stops, and runs nothing of it."
+    "stops, and runs none of it."
 )
 _BRACKET = mark(
     "The shell takes ( for a character of its own: a group of commands, which cannot begin after a word. It stops "
-    "and runs nothing of the line. A bracket that is part of a text belongs between quotes."
+    "and runs none of it. A bracket that is part of a text belongs between quotes."
 )
 _PATTERN = mark(
     "{sign} belongs to a pattern that only bash knows, and only where extglob was on before it read the line, as "
@@ -56,23 +53,23 @@ _PATTERN = mark(
     "A parenthesis that is part of a text belongs in quotes."
 )
 _CLOSING_BRACKET = mark(
-    "The shell takes ) for a character of its own, and there is no open ( for it to close. It stops and runs "
-    "nothing of the line. A bracket that is part of a text belongs between quotes."
+    "The shell takes ) for a character of its own, and there is no open ( for it to close. It stops and runs none "
+    "of it. A bracket that is part of a text belongs between quotes."
 )
 _NO_CASE = mark(
-    "{sign} ends a branch of case, and no case is open here. The shell cannot read that, stops, and runs nothing "
-    "of the line. One ; separates commands."
+    "{sign} ends a branch of case, and no case is open here. The shell cannot read that, stops, and runs none of "
+    "it. One ; separates commands."
 )
 _UNCLOSED = mark(
-    "{opener} begins something that {wanted} has to end, and {wanted} does not come. The shell cannot read the line, "
-    "stops, and runs nothing of it."
+    "{opener} begins something that {wanted} must end, and {wanted} is missing. The shell cannot read the line, "
+    "stops, and runs none of it."
 )
 _SWALLOWED = mark(
-    "{opener} begins something that {wanted} has to end, and {wanted} is in a comment: the lines of this command "
-    "are joined, so # makes all that follows part of it. The shell cannot read the line, stops, and runs nothing "
-    "of it. Put the comment on a line of its own."
+    "{opener} begins something that {wanted} must end, and {wanted} is in a comment: the lines of this command are "
+    "joined, so # makes all that follows part of it. The shell cannot read the line, stops, and runs none of it. "
+    "Put the comment on a line of its own."
 )
-_PLAIN = mark("{sign} is not allowed here: the shell cannot read the line, stops, and runs nothing of it.")
+_PLAIN = mark("{sign} is not allowed here: the shell cannot read the line, stops, and runs none of it.")
 _QUOTE = mark(
     "A quote {sign} opens in this command and does not close: the shell cannot read it and stops. Close it, or "
     "write \\ before it to mean the character itself."

@@ -44,11 +44,11 @@ def test_a_sign_too_many_or_too_few_is_mended(line: str, better: str) -> None:
         ("RUN a; fi", "fi belongs to if"),
         ("RUN a && done", "done belongs to do"),
         ("RUN if a; b; fi", "needs its then before fi"),
-        ("RUN for i in 1 2; do a", "done does not come"),
+        ("RUN for i in 1 2; do a", "done is missing"),
         ("RUN if a; then # why \\\n b; \\\n fi", "fi is in a comment"),
         ("RUN a > && b", "> must be followed by the name of a file"),
         ("RUN a & && b", "Between & and && a command is missing"),
-        ("CMD (a", ") does not come"),
+        ("CMD (a", ") is missing"),
     ],
 )
 def test_it_is_said_what_is_missing(line: str, said: str) -> None:
