@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.dockerfile.model import Dockerfile, Instruction
-from builder.shell.model import SHELLS
+from builder.checks.ours.plain_sh import reads_posix
+from builder.dockerfile.model import Instruction
 from builder.shell.syntax import first_fault
 from webapp.wording import _, mark
 
@@ -25,7 +25,8 @@ def unreadable_words(instruction: Instruction, context: Context) -> str:
     keyword = instruction.keyword
     if instruction.fault is None or keyword not in _SENTENCES or not instruction.arguments or instruction.json:
         return ""
-    if not _is_read_here(instruction, context) or not _only_posix_shells(context.dockerfile):
+    shells = [entry for entry in context.dockerfile.instructions if entry.keyword == "SHELL"]
+    if not _is_read_here(instruction, context) or not reads_posix(shells):
         return ""
     if instruction.heredocs:
         alone = len(instruction.heredocs) == 1 and keyword == "RUN" and " " not in instruction.arguments[0]
@@ -39,10 +40,3 @@ def _is_read_here(instruction: Instruction, context: Context) -> bool:
     if context.windows or context.last.get(instruction.keyword, 0) > instruction.lines[0]:
         return instruction.keyword == "RUN" and not context.windows
     return instruction.keyword != "CMD" or not context.starter
-
-
-def _only_posix_shells(dockerfile: Dockerfile) -> bool:
-    named = [entry for entry in dockerfile.instructions if entry.keyword == "SHELL" and entry.arguments]
-    names = [entry.arguments[0].rsplit("/", 1)[-1] for entry in named]
-    others = any("extglob" in entry.text for entry in named)
-    return not others and all(name in SHELLS and name != "zsh" for name in names)

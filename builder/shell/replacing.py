@@ -12,6 +12,7 @@ from .reading import read
 _EXEC = re.compile(r"exec\s+[^\s\d<>&]")
 _OPENS = frozenset(["$(", "(", "<(", ">("])
 _PIPES = frozenset(["|", "|&"])
+_COMPOUND = ("{", "(", "if ", "for ", "while ", "until ", "case ")
 
 
 def ends_with_exec(script: str) -> bool:
@@ -44,6 +45,3 @@ def is_pipe(step: str) -> bool:
         elif value in _PIPES and depth <= 0 and not tick:
             return not step.startswith(_COMPOUND)
     return False
-
-
-_COMPOUND = ("{", "(", "if ", "for ", "while ", "until ", "case ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from builder.checks.bases import family
@@ -19,10 +19,15 @@ _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
 _STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh ")
 
 
-def only_posix_shells(subject: Subject) -> bool:
-    """Whether the shells that SHELL lines name read the grammar that POSIX has; zsh does not."""
-    named = [entry.arguments[0].rsplit("/", 1)[-1] for entry in subject.named("SHELL") if entry.arguments]
+def only_posix_shells(shells: Iterable[Instruction]) -> bool:
+    """Whether the shells that these SHELL lines name read the grammar that POSIX has; zsh does not."""
+    named = [entry.arguments[0].rsplit("/", 1)[-1] for entry in shells if entry.arguments]
     return all(shell in SHELLS and shell != "zsh" for shell in named)
+
+
+def reads_posix(shells: Sequence[Instruction]) -> bool:
+    """Whether these SHELL lines leave the grammar as it is known: a shell of POSIX, without bash's further patterns."""
+    return only_posix_shells(shells) and not any("extglob" in entry.text for entry in shells)
 
 
 def has_plain_sh(subject: Subject) -> bool:

@@ -67,7 +67,7 @@ def _ends_at_once(token: Token) -> bool:
 
 def _posix_runs(subject: Subject) -> list[Instruction]:
     """The RUNs that a shell reads which wants a command in every block; zsh does not."""
-    if not only_posix_shells(subject):
+    if not only_posix_shells(subject.named("SHELL")):
         return []
     return [run for run in subject.runs if run.span in subject.branching and not (run.json or run.heredocs)]
 

@@ -10,7 +10,8 @@ from builder.dockerfile.model import Instruction
 from builder.shell.fault_words import fault_words
 from webapp.wording import mark
 
-from .unreadable import fault_of, reads_posix
+from .plain_sh import reads_posix
+from .unreadable import fault_of
 
 _QUOTES = frozenset(["'", '"'])
 
@@ -18,7 +19,9 @@ _QUOTES = frozenset(["'", '"'])
 def quote_not_closed(subject: Subject) -> Iterator[Finding]:
     for entry in subject.real:
         fault = fault_of(entry)
-        if fault is not None and fault.sign in _QUOTES and reads_posix(subject) and not _is_told(subject, entry):
+        if fault is None or fault.sign not in _QUOTES or not reads_posix(subject.named("SHELL")):
+            continue
+        if not _is_told(subject, entry):
             yield about(entry, fault_words(fault), fault.span)
 
 

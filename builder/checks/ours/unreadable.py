@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.ours.plain_sh import only_posix_shells
+from builder.checks.ours.plain_sh import reads_posix
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
@@ -30,13 +30,8 @@ def fault_of(entry: Instruction) -> Fault | None:
     return entry.fault or (entry.trigger.fault if entry.trigger else None)
 
 
-def reads_posix(subject: Subject) -> bool:
-    """Whether the shells of the file are those whose grammar is known."""
-    return only_posix_shells(subject) and not any("extglob" in entry.text for entry in subject.named("SHELL"))
-
-
 def _is_told_by_nothing_else(subject: Subject, entry: Instruction, fault: Fault) -> bool:
-    if not reads_posix(subject):
+    if not reads_posix(subject.named("SHELL")):
         return False
     if fault.before in _OPENS and fault.kind == "unexpected":
         return False
