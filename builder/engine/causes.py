@@ -72,6 +72,12 @@ CAUSES: tuple[tuple[str, str, str, str], ...] = (
         mark("Remove images that you no longer need (docker rmi), then build again."),
     ),
     (
+        r"failed to create endpoint|failed to set networking spec",
+        "build.engine_network",
+        mark("The engine cannot give this step a network. That is a fault of the engine, not of your Dockerfile."),
+        mark("Build again; if it happens again, whoever runs this site has to restart the engine."),
+    ),
+    (
         r"unable to find user ([^:\s]+)",
         "build.no_such_user",
         mark("The user {0} does not exist in the image at this point."),

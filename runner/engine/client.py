@@ -103,6 +103,12 @@ _CAUSES = (
     (r"needs to be an absolute path", "run.bad_workdir", 125, mark("Begin the working directory with a slash.")),
     (r"chdir to cwd", "run.no_workdir", 127, mark("That directory is not in the container.")),
     (
+        r"failed to create endpoint|failed to set networking spec",
+        "run.engine_network",
+        125,
+        mark("The engine cannot make its network: try again; whoever runs this site may have to restart the engine."),
+    ),
+    (
         r"no available IPv4 addresses",
         "run.no_address",
         125,

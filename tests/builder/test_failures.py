@@ -31,6 +31,11 @@ def told(message: str, lines: tuple[int, int] | None = (3, 3), **more: str) -> F
         ('target stage "nope" could not be found', "build.no_target"),
         ("write /x: no space left on device", "build.disk_full"),
         (
+            'process "/bin/sh -c x" did not complete successfully: failed to create endpoint a on network bridge: '
+            "adding interface veth1 to bridge docker0 failed: Device does not exist",
+            "build.engine_network",
+        ),
+        (
             "failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF",
             "build.engine_gone",
         ),

@@ -14,6 +14,7 @@ START = (
         (START + 'exec: "/etc/passwd": permission denied: unknown', "run.not_executable", 126),
         (START + "exec /run.sh: exec format error: unknown", "run.wrong_format", 126),
         ("unable to find user nobody: no matching entries in passwd file", "run.no_such_user", 125),
+        ("failed to create endpoint a on network slip-1: Device does not exist", "run.engine_network", 125),
         ("something that no release has said before", "run.engine", 125),
     ],
 )
