@@ -19,7 +19,7 @@ TOLD = HANDED | {"option"}
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
-_NUMBERS = ("how many", "how busy")
+_NUMBERS = ("how many", "the load")
 _REPOSITORY = "the repository"
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
