@@ -28,7 +28,7 @@ def test_a_program_that_is_no_command_of_windows_keeps_its_flags_in_cmd() -> Non
 
 def test_no_word_of_curl_in_cmd_is_only_the_name_of_its_kind() -> None:
     found = words(f"{WINDOWS}RUN curl -o C:\\a.msi https://docs.docker.com/a.msi\n")
-    assert found["-o"].startswith("-o: writes into a file")
+    assert found["-o"].startswith("-o: writes to a file")
     assert found["C:\\a.msi"] == "C:\\a.msi: the file to write."
 
 
@@ -94,7 +94,7 @@ def test_the_flags_of_bun_and_deno_have_words() -> None:
 
 
 def test_the_sign_before_a_condition_of_find_is_named_once() -> None:
-    assert words("FROM alpine:3.20\nRUN find . -not -name a\n")["-not"] == "-not: turns the next condition round."
+    assert words("FROM alpine:3.20\nRUN find . -not -name a\n")["-not"] == "-not: negates the next condition."
 
 
 def test_a_cmd_behind_an_interpreter_is_read_with_it() -> None:

@@ -253,7 +253,11 @@ def test_an_arg_counts_for_its_stage(line: str, said: str) -> None:
         ("ENV PYTHONBUFFERED=1", "PYTHONBUFFERED", "Perhaps you mean PYTHONUNBUFFERED"),
         ("ENV CACHE_DIR=/c", "CACHE_DIR", "as programs and later lines use it."),
         ("ENV APP_ENVIRONMENT=1", "APP_ENVIRONMENT", "as programs and later lines use it."),
-        ("ENV NODE_OPTIONS=--openssl-legacy-provider", "--openssl-legacy-provider", "allows old kinds of encryption"),
+        (
+            "ENV NODE_OPTIONS=--openssl-legacy-provider",
+            "--openssl-legacy-provider",
+            ("allows outdated encryption algorithms"),
+        ),
         ("ENV HOSTNAME=0.0.0.0", "0.0.0.0", "By convention: every address, so that it can be reached from outside"),
     ],
 )

@@ -68,7 +68,7 @@ def test_a_negated_compound_is_one_step_and_no_program(text: str) -> None:
 
 def test_a_line_that_goes_on_within_a_word_parts_nothing() -> None:
     assert piece_at("mkdir /a\\\nb", "b").value == "/a\\\nb"
-    assert "/ab: the directory to make" in str(piece_at("mkdir /a\\\nb", "b").meaning)
+    assert "/ab: the directory to create" in str(piece_at("mkdir /a\\\nb", "b").meaning)
     assert "/ab: " in str(piece_at('cat "/a\\\nb"', 'b"').meaning)
 
 

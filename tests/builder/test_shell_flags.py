@@ -25,12 +25,12 @@ def test_every_known_program_explains_how_it_tells_of_itself(flag: str) -> None:
         ("df -h", "-h", "with sizes in K, M, G"),
         ("grep -h a b", "-h", "without file names"),
         ("chown -h a b", "-h", "the link itself"),
-        ("psql -h db", "-h", "on this machine"),
+        ("psql -h db", "-h", "connects to this machine"),
         ("adduser -h /a b", "-h", "where the home directory is"),
         ("curl -v url", "-v", "what is said to the server"),
         ("grep -v a b", "-v", "do not match"),
         ("php -v", "-v", "version"),
-        ("cargo install --version 1 a", "--version", "takes this version"),
+        ("cargo install --version 1 a", "--version", "uses this version"),
         ("pip show -f a", "-f", "lists its files"),
         ("uv python install -f 3.12", "-f", "replaces programs"),
         ("zypper -n in a", "-n", "asks nothing"),
@@ -69,20 +69,20 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
     [
         ("jar cfm a.jar b", {"a.jar": "the jar file", "b": "what the jar says of itself"}),
         ("jar cmf b a.jar", {"a.jar": "the jar file", "b": "what the jar says of itself"}),
-        ("mktemp --tmpdir a.XXX", {"a.XXX": "the pattern of the name"}),
+        ("mktemp --tmpdir a.XXX", {"a.XXX": "the template for the name"}),
         ("cp --no-preserve mode a b", {"mode": "which facts", "a": "what to copy"}),
         ("runuser -u app -- php a", {"app": "the user", "php": "the program", "a": "an argument of the program"}),
         ("runuser -l app", {"app": "the user"}),
-        ("chown --from=a b c", {"--from=a": "the owner so far", "b": "the new owner"}),
+        ("chown --from=a b c", {"--from=a": "the current owner", "b": "the new owner"}),
         ("dpkg --compare-versions 1 lt 2", {"1": "the version", "lt": "should compare", "2": "the other version"}),
-        ("date -Iseconds", {"-Iseconds": "how exact"}),
+        ("date -Iseconds", {"-Iseconds": "how precise"}),
         ("docker-php-ext-install -j 4 gd", {"4": "how many", "gd": "an extension"}),
         ("uv sync --no-binary --frozen", {"--frozen": "takes uv.lock as it is"}),
         ("zypper ar -n main url", {"main": "the name", "url": "the address"}),
         ("delgroup app staff", {"app": "the user who leaves", "staff": "the group to leave"}),
         ("crond -d 8", {"8": "how much"}),
         ("sysctl -p a.conf", {"a.conf": "a file"}),
-        ("zstd -T0 -19 a", {"-T0": "uses all processors", "-19": "as the number says", "a": "a file"}),
+        ("zstd -T0 -19 a", {"-T0": "uses all processor cores", "-19": "as the number says", "a": "a file"}),
     ],
 )
 def test_the_words_behind_a_flag_are_those_that_the_tool_takes(text: str, words: dict[str, str]) -> None:
@@ -93,7 +93,7 @@ def test_the_words_behind_a_flag_are_those_that_the_tool_takes(text: str, words:
 def test_programs_of_one_purpose_keep_their_own_flags() -> None:
     assert "also scripts" in meanings("pidof -x a")["-x"].words
     assert "exact name" in meanings("pgrep -x a")["-x"].words
-    assert "without complaining" in meanings("killall -q a")["-q"].words
+    assert "without error messages" in meanings("killall -q a")["-q"].words
     assert not meanings("killall -f a")["-f"].known
 
 
@@ -101,8 +101,8 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
     ("command", "told"),
     [
         ("od -An -tx1 -N4 /a", "-N4: stops after this many bytes. 4: how many."),
-        ("hexdump -C /a", "-C: each byte in hexadecimal, with the letters beside them."),
-        ("xxd -r -p a b", "-p: nothing but the digits, without places and letters."),
+        ("hexdump -C /a", "-C: each byte in hexadecimal, with the characters beside them."),
+        ("xxd -r -p a b", "-p: only the digits, without offsets and text."),
         (
             "start-stop-daemon -S -u nobody -x /a",
             "-u: finds it only among the processes of this user. Next word: the user.",

@@ -16,10 +16,10 @@ def meanings(text: str) -> dict[str, Meaning]:
     [
         ("cmake -D A=1 ..", "A=1", "the variable and its value"),
         ("cmake --build b --target install docs", "docs", "docs: what to build."),
-        ("cmake --build b -- -j4", "-j4", "an option of the tool that builds"),
+        ("cmake --build b -- -j4", "-j4", "an option of the build tool"),
         ("head -10 f", "-10", "as many lines as the number says"),
         ("head -10 f", "f", "f: a file."),
-        ("dotnet publish --self-contained false", "false", "uses the one of the image"),
+        ("dotnet publish --self-contained false", "false", "uses the one in the image"),
         ("dotnet foo", "foo", "the tool that is installed as dotnet-foo"),
         ("rake db:seed RAILS_ENV=test", "RAILS_ENV=test", "a variable of the environment"),
         ('go build -ldflags "-s -X main.v=1" .', '"-s -X main.v=1"', "writes a value"),
@@ -42,8 +42,8 @@ def test_a_flag_that_takes_no_value_by_its_form_leaves_the_next_word_alone(flag:
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
-        ("cut -d ' ' f", "' '", '" ": the character between columns, here a space.'),
-        ("cut -d' ' f", "-d' '", '" ": the character between columns'),
+        ("cut -d ' ' f", "' '", '" ": the separator between columns, here a space.'),
+        ("cut -d' ' f", "-d' '", '" ": the separator between columns'),
         ("grep 'a ' f", "'a '", '"a ": the pattern'),
     ],
 )

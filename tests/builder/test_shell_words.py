@@ -19,7 +19,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("apt-get -y install curl", "curl", "package", "a package to install"),
         ("apt-get -y install curl", "curl", "package", "a package to install (fetches files over the network)"),
         ("pip install redis", "redis", "package", "(talks to Redis)"),
-        ("dotnet new web -n a", "-n", "flag", "calls it so"),
+        ("dotnet new web -n a", "-n", "flag", "sets its name"),
         ("swift build --disable-sandbox", "--disable-sandbox", "flag", "without a cage around the project"),
         ("opam install -v a", "-v", "flag", "prints more of what it does"),
         ("opam depext -u a", "a", "argument", "the package"),
@@ -84,15 +84,15 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
             "tar xvfz a.tgz",
             "xvfz",
             "flag",
-            "f: names the archive (next word: the archive); z: the archive is compressed",
+            "f: uses this archive file (next word: the archive); z: the archive is compressed",
         ),
         ("tar xfC a.tar /opt", "a.tar", "value", "a.tar: the archive"),
         ("tar xfC a.tar /opt", "/opt", "directory", "a directory"),
         ("tar -xvfz a.tgz", "-xvfz", "flag", "z: the archive, since f takes the rest of the word"),
         ("tar -xf a.tgz -C /tmp helm", "helm", "argument", "a file in the archive"),
         ("unzip -d /usr/local/bin a", "/usr/local/bin", "directory", "bin: a directory in which the shell looks"),
-        ("cut -d- -f1", "-d-", "flag", "-: the character between columns"),
-        ("cut -d: -f1", "-d:", "flag", '"-d:": says what goes between columns. ":": the character'),
+        ("cut -d- -f1", "-d-", "flag", "-: the separator between columns"),
+        ("cut -d: -f1", "-d:", "flag", '"-d:": sets what separates columns. ":": the character'),
         ("sed -i f -e s/a/b/", "f", "argument", "the file that is changed"),
         ("sed s/a/b/ f -i", "f", "argument", "the file that is changed"),
         ("grep f -e x", "f", "file", "a file"),
@@ -107,7 +107,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
             "flag",
             "switched off. Switched on, it means: makes",
         ),
-        ("./configure --with-ssl=no", "--with-ssl=no", "flag", "ssl=no: no leaves that part out"),
+        ("./configure --with-ssl=no", "--with-ssl=no", "flag", "ssl=no: no leaves that package out"),
         ("make -j4 install", "-j4", "flag", "4: how many"),
         ("chmod 755 x", "755", "mode", "permissions"),
         ("find / -exec cp {} /d \\;", "{}", "argument", "{}: stands for what find found"),
@@ -142,7 +142,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("echo >&2 'no' way", "way", "argument", "text to print"),
         ("wget -qO- x", "-qO-", "flag", "O: prints it instead of writing a file"),
         ("node app.js", "app.js", "program-file", "the file node runs"),
-        ("python manage.py migrate", "migrate", "subcommand", "updates the database"),
+        ("python manage.py migrate", "migrate", "subcommand", "applies the migrations to the database"),
         ("python app/manage.py foo", "foo", "argument", "a command of the project"),
         ("python app.py manage.py", "manage.py", "argument", "an argument of the program"),
         ("python -mpip install x", "install", "subcommand", "installs Python packages"),
@@ -151,11 +151,11 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("php -- --mode=/x", "--mode=/x", "argument", "an argument of the program"),
         ("java $JAVA_OPTS -jar a.jar", "-jar", "flag", "in a jar file"),
         ("git clone --foo https://a/b c", "https://a/b", "argument", "the repository"),
-        ("git switch -c main", "-c", "flag", "begins a branch"),
+        ("git switch -c main", "-c", "flag", "creates a branch"),
         ("git -C /a switch main", "/a", "directory", "works in another directory"),
-        ("git checkout HEAD a.sql", "a.sql", "argument", "a file that is taken from there"),
+        ("git checkout HEAD a.sql", "a.sql", "argument", "a file that is restored from there"),
         ("git clone -c core.eol=lf https://a/b", "core.eol=lf", "value", "the option and its value"),
-        ("git checkout -- a.sql", "a.sql", "argument", "a file that is taken from there"),
+        ("git checkout -- a.sql", "a.sql", "argument", "a file that is restored from there"),
         ("cargo --version", "--version", "flag", "--version: prints the version."),
         ("cargo install --version 1.2 a", "1.2", "value", "the version"),
         ("foo --version 2", "--version", "flag", "a switch for foo, which"),
@@ -218,10 +218,10 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("conda env create --file=env.yml", "--file=env.yml", "flag", "--file=env.yml: reads a file."),
         ("supervisord -c a.conf", "a.conf", "file", "a.conf: a file (-c: reads settings from a file)."),
         ("go install x.org/a/...@latest", "x.org/a/...@latest", "versioned", "every program below this path"),
-        ("gem install a -- --use-b", "--use-b", "argument", "an option for building the parts in C"),
+        ("gem install a -- --use-b", "--use-b", "argument", "an option for building C extensions"),
         ("bundle config set --local without a", "a", "argument", "its value"),
         ("sh ./gradlew :a:bootJar", ":a:bootJar", "argument", "the part of the project named before it"),
-        ("bash mvnw package", "package", "argument", "packs the project"),
+        ("bash mvnw package", "package", "argument", "builds the project as a package"),
         ("a || 1", "1", "command", "a number where the shell expects a program"),
         ("chown www-data: a", "www-data:", "argument", '"www-data:": the new owner: the user www-data; with nothing'),
         ("chown 1:1 a", "1:1", "argument", "the user with the number 1 and the group with the number 1"),
@@ -283,8 +283,8 @@ def test_a_variable_of_a_branch_may_have_been_set() -> None:
 
 
 def test_a_variable_that_is_a_whole_word_says_what_the_word_is() -> None:
-    assert meaning("D=/x; mkdir $D", "$D").words.endswith("earlier. As a word of mkdir: the directory to make.")
-    assert meaning('mkdir "$D"', "$D") == Meaning("stands", "As a word of mkdir: the directory to make.")
+    assert meaning("D=/x; mkdir $D", "$D").words.endswith("earlier. As a word of mkdir: the directory to create.")
+    assert meaning('mkdir "$D"', "$D") == Meaning("stands", "As a word of mkdir: the directory to create.")
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_a_variable_that_is_a_whole_word_says_what_the_word_is() -> None:
         ("./find -x", "./find", "the program at this path in the image"),
         ("/app/target/release/docker", "/app/target/release/docker", "the program at this path in the image"),
         ("/usr/bin/find -x", "/usr/bin/find", "finds files"),
-        ("/opt/venv/bin/pip -x", "/opt/venv/bin/pip", "the package installer of Python"),
+        ("/opt/venv/bin/pip -x", "/opt/venv/bin/pip", "the package installer for Python"),
         ("./configure", "./configure", "prepares the build"),
         ("/init", "/init", "in most cases that of s6-overlay"),
         ("node node_modules/playwright/cli.js install", "install", "downloads browsers"),
@@ -311,13 +311,13 @@ def test_a_program_is_what_its_path_says(text: str, word: str, words: str) -> No
 
 def test_every_letter_of_joined_flags_is_said() -> None:
     assert meaning("set -eux", "-eux").words == (
-        "-eux is short for 3 flags. e: stops at the first command that fails; "
-        "u: stops at a variable that nobody set; x: prints every command before it runs."
+        "-eux is short for 3 flags. e: stops at the first command that fails; u: stops at a variable that is not "
+        "set; x: prints every command before it runs."
     )
 
 
 def test_a_joined_flag_may_take_the_next_word() -> None:
-    assert "(next word: the name of the switch)" in meaning("set -euo pipefail", "-euo").words
+    assert "(next word: the name of the option)" in meaning("set -euo pipefail", "-euo").words
     assert meaning("curl -fsSLo x u", "x").part == "value"
 
 
@@ -497,15 +497,15 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         ("sed '/a/{d}' f", "'/a/{d}'", "the rule: s/old/new/ replaces"),
         ("cp a b -v", "b", "where the copies go"),
         ("cp -t d a b", "b", "what to copy"),
-        ("install -d a b", "b", "the directory to make"),
+        ("install -d a b", "b", "the directory to create"),
         ("apk add x@edge", "x@edge", "the package x, from the place for packages that is marked as edge"),
         ("gem install bundler:2.0", "bundler:2.0", "the package bundler, in version 2.0"),
         ("tr -d x", "x", "the characters to delete"),
         ("tr -dc x", "x", "the characters that stay"),
-        ("chmod -R 755 x", "x", "a file, or a directory with all in it, whose permissions change"),
+        ("chmod -R 755 x", "x", "a file, or a directory with everything in it, whose permissions change"),
         ("chmod 755 /y/*", "/y/*", "every file and directory whose name matches the pattern"),
         ("make -j 4 install", "4", "how many"),
-        ("make -j install", "install", "puts what was built into its place"),
+        ("make -j install", "install", "installs what was built"),
         ("make X=1 js", "X=1", "the variable and its value"),
         ("make DESTDIR=/x install", "DESTDIR=/x", "goes below this directory instead of /"),
         ("pacman -S extra/vim", "extra/vim", "the package vim, from the repository extra (a text editor)"),
@@ -599,15 +599,15 @@ CMD = [
     ("npm install --production", "--production", "--production: leaves out"),
     ("setx /M PATH x", "PATH", "PATH: the variable."),
     ("setx /M PATH x", "x", "x: its value."),
-    ("mklink %i.exe b", ".exe", "%i.exe: the link to make."),
-    ("expand /F:* a.cab .", "/F:*", "/F:*: unpacks only files with such names."),
+    ("mklink %i.exe b", ".exe", "%i.exe: the link to create."),
+    ("expand /F:* a.cab .", "/F:*", "/F:*: unpacks only files with these names."),
     ("FOR /f \"t\" %i IN ('dir x') DO echo %i", "dir", "dir: cmd command: lists files."),
     ("FOR /f \"t\" %i IN ('dir x') DO echo %i", "echo", "echo: cmd command: prints"),
     ("FOR /f \"t\" %i IN ('dir x') DO echo %i", "%i", "%i: the word of the loop whose turn it is."),
     ("if exist C:\\a del b", "C:\\a", "C:\\a: the file or directory that is looked for."),
     ("if exist C:\\a del b", "del", "del: cmd command: deletes files"),
     ('if "%a%"=="b" (del b) else echo c', "echo", "echo: cmd command: prints"),
-    ('powershell -NoLogo -Command "Start-Sleep -Seconds 6; rm a"', "-NoLogo", "-NoLogo: prints no greeting."),
+    ('powershell -NoLogo -Command "Start-Sleep -Seconds 6; rm a"', "-NoLogo", "-NoLogo: prints no startup banner."),
     ('powershell -NoLogo -Command "Start-Sleep -Seconds 6; rm a"', "6", "6: how many seconds."),
     ("powershell Expand-Archive a.zip & dir", "a.zip", "a.zip: the archive."),
     ("powershell Expand-Archive a.zip & dir", "dir", "dir: cmd command: lists files."),
@@ -627,7 +627,7 @@ def test_the_steps_of_cmd_are_what_its_signs_join() -> None:
 def test_a_program_with_its_ending_is_no_other_name_of_a_powershell_command() -> None:
     assert "PowerShell command" not in meaning("curl.exe -o a b", "curl.exe", "powershell").words
     assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write."
-    assert meaning("cmake -DA=b .", "b", "powershell").words.startswith("-DA=b: sets a variable of the build.")
+    assert meaning("cmake -DA=b .", "b", "powershell").words.startswith("-DA=b: sets a build variable.")
 
 
 @pytest.mark.parametrize("text", ["rm a; ", "if ($x) { rm a; }"])

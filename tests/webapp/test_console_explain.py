@@ -84,7 +84,7 @@ def test_what_follows_the_image_is_for_the_container() -> None:
     ("line", "word", "said"),
     [
         ("docker run node npm test", "npm", "the package manager of Node.js"),
-        ("docker run node npm test", "test", "runs the test script of package.json"),
+        ("docker run node npm test", "test", "runs the test script from package.json"),
         ("docker run --entrypoint python img -m http.server", "-m", "runs a module by name"),
         ("docker exec web ls -l", "-l", "size"),
         ("docker compose exec web npm ci", "ci", "package-lock.json"),
