@@ -25,7 +25,7 @@ def meanings(text: str) -> dict[str, Meaning]:
         ('go build -ldflags "-s -X main.v=1" .', '"-s -X main.v=1"', "writes a value"),
         ("go build -o /bin/ ./...", "/bin/", "the directory that it is written into"),
         ("jupyter lab build", "build", "starts nothing"),
-        ("bundle install --without a b", "b", "a further group"),
+        ("bundle install --without a b", "b", "another group"),
         ("spark-submit --master local[*] a.py", "a.py", "the file spark-submit runs"),
     ],
 )

@@ -116,11 +116,11 @@ def test_what_docker_reads_otherwise_is_told(line: str, code: str, said: str) ->
         ("docker run php:8-fpm -v", "-v", "an argument for the program of the image's ENTRYPOINT"),
         ("docker run redis --save 60 1", "--save", "an argument for redis-server, which"),
         ("docker run redis --save 60 1", "60", "Handed to redis-server in the container as it is"),
-        ("docker run postgres -c fsync=off", "fsync=off", "after a crash the data may be broken"),
+        ("docker run postgres -c fsync=off", "fsync=off", "a crash may corrupt the data"),
         ("docker run mysql --character-set-server=utf8mb4", "--character-set-server=utf8mb4", "every character"),
-        ("docker run mysql --sql_mode=ANSI", "--sql_mode=ANSI", "how strictly it reads SQL"),
+        ("docker run mysql --sql_mode=ANSI", "--sql_mode=ANSI", "how strictly it checks"),
         ("docker run mongo --replSet rs0", "rs0", "rs0: the name of the replica set."),
-        ("docker run python python -m http.server 80", "http.server", "serves the files of a directory on the web"),
+        ("docker run python python -m http.server 80", "http.server", "serves the files of a directory over HTTP"),
         ("docker run python python -m http.server 80 --bind 0.0.0.0", "80", "80: the port."),
         ("docker exec db pg_restore -Fc x", "-Fc", "in pg_restore's own format"),
         ("docker exec db psql -v ON_ERROR_STOP=1", "ON_ERROR_STOP=1", "stops at the first error"),
@@ -156,7 +156,7 @@ def test_what_docker_reads_otherwise_is_told(line: str, code: str, said: str) ->
         ("docker run -h web nginx", "-h", "Not help"),
         ("docker exec web chown a: /b", "chown", "chown: changes the owner."),
         ("docker exec web apt-get update", "update", "fetches the list of packages."),
-        ("docker exec web ./gradlew --no-daemon", "--no-daemon", "--no-daemon: leaves no process behind."),
+        ("docker exec web ./gradlew --no-daemon", "--no-daemon", "--no-daemon: leaves no background process running."),
     ],
 )
 def test_a_word_means_what_it_means_to_its_own_command(line: str, word: str, said: str) -> None:

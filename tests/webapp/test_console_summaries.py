@@ -107,7 +107,7 @@ def test_what_stands_in_a_command_within_is_no_place_to_fill_in() -> None:
         ("docker run -m 512b alpine", "b", "The unit: bytes."),
         ("docker run -m 1p alpine", "p", "The unit: pebibytes, counted in steps of 1024."),
         ("docker run -m ${M}mb alpine", "${M}mb", "At most this much memory. The shell first"),
-        ("docker exec web tar c /data", "c", "docker does not look at it. c: packs."),
+        ("docker exec web tar c /data", "c", "docker does not look at it. c: packs files."),
     ],
 )
 def test_a_word_is_said_once_and_as_it_is(line: str, word: str, said: str) -> None:
