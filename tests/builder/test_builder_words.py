@@ -161,7 +161,7 @@ def test_an_image_over_a_limit_is_refused_in_german() -> None:
     with wording.spoken("de"):
         failure = gate.after(parse("FROM a\n"), config={"Labels": labels}, bytes_in_all=1, layers=1)
     assert failure is not None
-    assert failure.message == "Das Image legt 65 Labels fest; erlaubt sind 64, zusammen 16384 Zeichen."
+    assert failure.message == "Das Image legt 65 Labels fest; erlaubt sind höchstens 64, zusammen 16384 Zeichen."
 
 
 def test_how_a_stand_in_differs_is_looked_up_with_its_versions() -> None:
@@ -187,7 +187,7 @@ def test_a_build_that_fails_in_a_german_sandbox_says_so_in_german(
     tasks.build_next()
     build.refresh_from_db()
     last = last_of(german_sandbox)
-    assert re.match("Ein Dockerfile darf hier 300 Anweisungen haben", last["data"]["message"])
+    assert re.match("Ein Dockerfile darf hier höchstens 300 Anweisungen haben", last["data"]["message"])
     assert last["data"]["hint"] == build.hint == "Leg Befehle in ein Skript."
     assert last["say"].startswith("Der Build scheitert (Zeile 301): Ein Dockerfile")
     assert wording.language() == "en"

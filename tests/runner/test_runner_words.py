@@ -111,7 +111,7 @@ def test_a_sandbox_that_asks_too_much_at_once_is_refused_in_its_language(german_
         why = work.outcome(german_sandbox.id, lambda: None)["refused"]
     finally:
         del turns._under_way[german_sandbox.id]
-    assert why["message"] == "4 Befehle dieser Sandbox sind schon unterwegs"
+    assert why["message"] == "4 Befehle dieser Sandbox laufen schon"
 
 
 def test_a_container_that_cannot_be_made_says_why_in_german(
