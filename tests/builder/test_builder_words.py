@@ -188,7 +188,7 @@ def test_a_build_that_fails_in_a_german_sandbox_says_so_in_german(
     build.refresh_from_db()
     last = last_of(german_sandbox)
     assert re.match("Ein Dockerfile darf hier höchstens 300 Anweisungen haben", last["data"]["message"])
-    assert last["data"]["hint"] == build.hint == "Leg Befehle in ein Skript."
+    assert last["data"]["hint"] == build.hint == "Fass Befehle in einem Skript zusammen."
     assert last["say"].startswith("Der Build scheitert (Zeile 301): Ein Dockerfile")
     assert wording.language() == "en"
 
