@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from builder.checks.bases import family, split_image
 from builder.dockerfile.image_names import behind_copy
 from builder.dockerfile.model import Dockerfile
-from webapp.known_images.register import known
+from webapp.known_images.register import facts_of
 
 _MOST = 64  # users of one stage
 _MAKES = re.compile(r"\b(?:useradd|adduser)\s+([^;&|\n]{1,400})")
@@ -53,7 +53,7 @@ def _names(text: str) -> Iterator[str]:
 def is_brought(user: str, base: str) -> bool:
     """Whether the image is known to have a user of that name."""
     name, tag, _digest = split_image(base)
-    image = known(behind_copy(name))
+    image = facts_of(behind_copy(name))
     if image.user == user and user and (not image.user_tags or re.match(image.user_tags, tag)):
         return True
     return user in _OF_SYSTEM.get(family(base), ())

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import split_image
 from builder.dockerfile.image_names import behind_copy, is_windows
-from webapp.known_images.register import UNKNOWN, Words, known
+from webapp.known_images.register import UNKNOWN, Words, facts_of
 
 from .launchers import starts_its_arguments
 
@@ -38,7 +38,7 @@ _PROMPT = re.compile(r"(?:/\S*/)?(?:sh|bash|python[23]|pypy3|node|irb|iex|erl|gh
 
 def in_front(brought: Brought | None, cmd: Words) -> Words:
     """The program that the script of an image puts in front of this CMD; () where it does not, or nobody knows."""
-    image = known(brought.image) if brought and cmd and not brought.program else UNKNOWN
+    image = facts_of(brought.image) if brought and cmd and not brought.program else UNKNOWN
     return (image.in_front,) if image.in_front and re.match(image.in_front_of, cmd[0]) else ()
 
 
@@ -50,7 +50,7 @@ def brought_by(base: str) -> Brought | None:
         return None
     name, tag, _digest = split_image(base)
     name = behind_copy(name).lower()
-    image = known(name)
+    image = facts_of(name)
     if image.entrypoint is None:
         return None
     if not image.variants:

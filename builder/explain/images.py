@@ -13,7 +13,7 @@ from builder.dockerfile.image_names import (
     official_name,
 )
 from webapp import hub
-from webapp.known_images.register import UNKNOWN, Image, known
+from webapp.known_images.register import UNKNOWN, Image, facts_of
 from webapp.wording import _, by_language, mark
 
 from .tags import read_tag
@@ -93,7 +93,7 @@ def contents_of(reference: str) -> str:
 
 def _official(name: str) -> Image | None:
     """The official image of that name, where there are words for it."""
-    image = known(name) if "/" not in name else UNKNOWN
+    image = facts_of(name) if "/" not in name else UNKNOWN
     return image if image.words else None
 
 
@@ -102,7 +102,7 @@ def product_of(full: str) -> Image | None:
     full = full.removeprefix("docker.io/")
     if "/" not in full:
         return None
-    image = known(full)
+    image = facts_of(full)
     if image.name == full:
         return image if image.words else None
     if image.name == "bitnami/":
@@ -116,7 +116,7 @@ def _of_red_hat(full: str) -> Image | None:
     """ "…/ubi9/nodejs-20", "…/ubi8-minimal": what the image adds to Red Hat's system, by the end of its name."""
     last = _UBI.sub("ubi", full.rpartition("/")[2], count=1)
     if last == "ubi":
-        return Image(product=_RED_HAT, words=known("registry.access.redhat.com/ubi").words)
+        return Image(product=_RED_HAT, words=facts_of("registry.access.redhat.com/ubi").words)
     words = next((words for start, words in RED_HATS.items() if last.startswith(start)), "")
     return Image(product=_RED_HAT if last.startswith("ubi") else "", words=words) if words else None
 
@@ -143,7 +143,7 @@ def tag_meaning(name: str, tag: str) -> str:
         newest = PARTS["latest"]
         return _(newest)
     if name.startswith(_DEVELOPMENT):
-        image = known(name)
+        image = facts_of(name)
         return read_tag(image.product, _development_tag(image.product, tag)) if image.name == name else ""
     found = _official(_short(name)) or product_of(name)
     if found is None:

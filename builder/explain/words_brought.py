@@ -6,7 +6,7 @@ from functools import cache
 
 from builder.checks.bases import split_image
 from builder.dockerfile.image_names import behind_copy
-from webapp.known_images.register import known, register
+from webapp.known_images.register import facts_of, register
 
 
 @cache
@@ -16,4 +16,4 @@ def _names() -> frozenset[str]:
 
 def brought_variable(name: str, base: str) -> str:
     """What a variable of that name holds that the image sets; "" where it is not known to set it."""
-    return known(behind_copy(split_image(base)[0])).sets.get(name, "") if name in _names() else ""
+    return facts_of(behind_copy(split_image(base)[0])).sets.get(name, "") if name in _names() else ""

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from webapp.known_images.register import UNKNOWN, beginnings, known, register
+from webapp.known_images.register import UNKNOWN, beginnings, facts_of, register
 
 FILES = {
     entry.name: tomllib.loads(entry.read_text("utf-8"))
@@ -31,31 +31,31 @@ def test_names_are_written_as_in_from_without_the_prefixes_of_docker_hub() -> No
 
 
 def test_an_image_that_is_not_there_is_known_for_nothing() -> None:
-    assert known("nobody/nothing") is known("nothing") is UNKNOWN
+    assert facts_of("nobody/nothing") is facts_of("nothing") is UNKNOWN
 
 
 def test_a_beginning_stands_for_all_whose_names_begin_so_and_the_longest_counts() -> None:
-    assert known("gcr.io/distroless/java21-debian12").name == "gcr.io/distroless/java"
-    assert known("gcr.io/distroless/java-base-debian12").name == "gcr.io/distroless/java-base"
+    assert facts_of("gcr.io/distroless/java21-debian12").name == "gcr.io/distroless/java"
+    assert facts_of("gcr.io/distroless/java-base-debian12").name == "gcr.io/distroless/java-base"
     assert list(beginnings()) == sorted(beginnings(), key=len, reverse=True)
 
 
 def test_an_image_has_from_its_beginning_what_it_does_not_say() -> None:
-    assert known("cypress/included").words == known("cypress/").words
-    assert known("mcr.microsoft.com/devcontainers/python").user == "vscode"
-    assert known("mcr.microsoft.com/devcontainers/typescript-node").user == "node"
+    assert facts_of("cypress/included").words == facts_of("cypress/").words
+    assert facts_of("mcr.microsoft.com/devcontainers/python").user == "vscode"
+    assert facts_of("mcr.microsoft.com/devcontainers/typescript-node").user == "node"
 
 
 def test_an_image_on_another_has_the_facts_of_that_but_not_its_words() -> None:
-    assert known("postgis/postgis").cmd == known("postgres").cmd
-    assert known("postgis/postgis").words != known("postgres").words
-    assert not known("postgis/postgis").versioned
+    assert facts_of("postgis/postgis").cmd == facts_of("postgres").cmd
+    assert facts_of("postgis/postgis").words != facts_of("postgres").words
+    assert not facts_of("postgis/postgis").versioned
 
 
 def test_what_an_image_is_built_on_or_moved_to_is_no_mystery() -> None:
     assert [image.name for image in register().values() if image.on and image.on not in register()] == []
     moved = [image for image in register().values() if image.moved_to and "windows" not in image.moved_to]
-    assert [image.name for image in moved if not known(image.moved_to).words] == []
+    assert [image.name for image in moved if not facts_of(image.moved_to).words] == []
 
 
 def test_every_pattern_of_tags_and_words_can_be_read() -> None:

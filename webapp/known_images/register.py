@@ -62,6 +62,7 @@ class Image:
     workdir: str = "/"
     user: str = ""
     user_tags: str = ""
+    user_runs: bool = False
     root: bool = True
     entrypoint: Words | None = None
     cmd: Words | None = None
@@ -94,7 +95,7 @@ _KEYS = frozenset([one.name for one in fields(Image)]) - {"name"}
 _OWN = frozenset(["begins", "on", "product", "called", "words", "steady", "versioned", "slips", "plain"])
 
 
-def known(name: str) -> Image:
+def facts_of(name: str) -> Image:
     """The image of that name, without the prefixes of Docker Hub; else what is known of all whose names begin so."""
     found = register().get(name)
     if found is not None:

@@ -11,9 +11,9 @@ from builder.checks.closest import closest
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction, Span
 from builder.dockerfile.variables import PLATFORM_ARGS
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
@@ -34,7 +34,7 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     dockerfile = subject.dockerfile
     if "$" not in dockerfile.text:
         return
-    bare = [split_image(base)[0].lower() in BARE for base in subject.bases]
+    bare = [facts_of(split_image(base)[0].lower()).bare for base in subject.bases]
     outer = {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
     guesses = 0
     for instruction, above in _walk(subject):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import STEADY, split_image
+from builder.checks.bases import split_image
 from builder.checks.old_tags import stands_on_old_debian
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _DEBIAN = re.compile(r"(?:.*-)?(?:wheezy|jessie|stretch|buster)(?:-.*)?\Z")
@@ -58,13 +59,14 @@ def packages_have_moved(subject: Subject) -> Iterator[Finding]:
             continue
         told.add(base)
         name = split_image(base)[0]
+        steady = facts_of(name).steady
         message = _(
             "{image} stands on a release that has reached its end: its packages were moved from the usual servers "
             "to {servers}, so {program} finds nothing there and the build stops. Take a newer release{such}.",
             image=base,
             servers=servers,
             program=command.program,
-            such=_(", such as {name}:{version}", name=name, version=STEADY[name]) if name in STEADY else "",
+            such=_(", such as {name}:{version}", name=name, version=steady) if steady else "",
         )
         yield about(run, message, command.span)
 

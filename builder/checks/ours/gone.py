@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import STEADY, split_image
+from builder.checks.bases import split_image
 from builder.checks.ours.get_pip import NEWEST, get_pip_refuses
 from builder.checks.ours.gone_images import OLD_DATA, moved_image, span_of_image, volumes_of_postgres
 from builder.checks.ours.gone_options import gone_options
@@ -14,6 +14,7 @@ from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _JAVA = re.compile(r"(\d{1,3})[\d.]*-jre(?!\w)")
@@ -117,7 +118,7 @@ def _better(name: str, tag: str) -> str:
         return "eclipse-temurin:11-jdk-alpine" if _JAVA_11_ALPINE.match(tag) else ""
     if name in _NEVER_ALPINE and "alpine" in tag:
         number = tag.split("alpine", maxsplit=1)[0].rstrip("-")
-        return f"{name}:{number or STEADY.get(name) or _NEVER_ALPINE[name]}"
+        return f"{name}:{number or facts_of(name).steady or _NEVER_ALPINE[name]}"
     if name.startswith("bitnami/") and tag[0].isdigit():
         return f"bitnamilegacy/{name.removeprefix('bitnami/')}:{tag}"
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import STEADY, is_known, split_image, without_version
+from builder.checks.bases import is_known, split_image, without_version
 from builder.checks.closest import closest
 from builder.checks.ours.gone_images import (
     LAST_WITH_OLD_DATA,
@@ -19,6 +19,7 @@ from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warn
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
 from builder.dockerfile.model import Fix, Instruction, Span, Token
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
@@ -125,7 +126,7 @@ def _version(subject: Subject, name: str) -> str:
     """A release to name, VERSION where none is known; of a database one that has its files where this file does."""
     if name == "postgres" and OLD_DATA in subject.dockerfile.text:
         return LAST_WITH_OLD_DATA
-    return STEADY.get(name, _UNKNOWN)
+    return facts_of(name).steady or _UNKNOWN
 
 
 def _steady(base: str, version: str, span: Span, rest: str) -> Fix | None:
