@@ -67,7 +67,9 @@ AREAS: dict[str, Area] = {
         frozenset(KINDS),
     ),
     "shell": Area(("builder/shell/**/*.py", "builder/shell/*.toml")),
-    "dockerfile": Area(("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py")),
+    "dockerfile": Area(
+        ("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py", "webapp/known_images/*.py")
+    ),
     "builder": Area(
         ("builder/**/*.py", "builder/samples/examples/examples.toml", "templates/builder/*.html"),
         frozenset({"slug", "needs", "warnings"}),

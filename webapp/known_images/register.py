@@ -36,6 +36,15 @@ class DataUntil:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneOptions:
+    """Options that a server has no more since a version; ``last`` is the version before, of which there are images."""
+
+    since: str
+    last: str
+    options: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """One image, or all whose names begin so; the README beside this module tells of each field. ``name`` is "" of an
     image that the register has not."""
@@ -78,6 +87,7 @@ class Image:
     data_until: DataUntil | None = None
     sought: Words = ()
     initdb: bool = False
+    gone_options: tuple[GoneOptions, ...] = ()
     service: str = ""
     needs: tuple[Words, ...] = ()
     needs_always: bool = False
@@ -151,6 +161,8 @@ def _read(entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in entry.items():
         if key == "variants":
             yield key, tuple(Variant(**{name: _fixed(one) for name, one in row.items()}) for row in value)
+        elif key == "gone_options":
+            yield key, tuple(GoneOptions(**{name: _fixed(one) for name, one in row.items()}) for row in value)
         elif key == "data_until":
             yield key, DataUntil(**value)
         else:

@@ -20,11 +20,6 @@ _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 _PREDEFINED = frozenset([*PLATFORM_ARGS, "TARGETSTAGE"])
 _MOST_GUESSES = 100  # comparing every unset name with every set one would cost the square of the length
-# Official images that set a version under their own name (their Dockerfiles).
-_NAMES = """elixir ghost golang gradle haproxy httpd julia mariadb memcached mongo nextcloud nginx node php pypy python
-redis ruby rust tomcat"""
-_SETTING = frozenset(_NAMES.split())
-_OF_ROS = frozenset([("ROS_DISTRO", "ros"), ("ROS_DISTRO", "osrf/ros")])
 _EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
 
 
@@ -59,10 +54,8 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_of_image(name: str, base: str) -> bool:
-    """Whether an official image is known to set it: PYTHON_VERSION of python, NODE_VERSION of node."""
-    image = split_image(base)[0].lower()
-    product = name.removesuffix("_VERSION")
-    return (product != name and product.lower() == image and image in _SETTING) or (name, image) in _OF_ROS
+    """Whether the image is known to set it: PYTHON_VERSION of python, GOPATH of golang."""
+    return name in facts_of(split_image(base)[0].lower()).sets
 
 
 _FOR_FROM = mark(

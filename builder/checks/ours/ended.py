@@ -26,9 +26,6 @@ _UBUNTU = re.compile(
     r"(?:\.\d+)?(?:-.*)?\Z"
 )
 _CENTOS = re.compile(r"(?:(?:centos)?[5-8](?:\.[\d.]+)?|latest)?\Z")
-_NAMES = """buildpack-deps debian erlang gcc golang haskell httpd julia mariadb mongo mysql nginx node openjdk perl php
-postgres pypy python rails redis ruby rust tomcat"""
-_ON_DEBIAN = frozenset(_NAMES.split())
 _MICROSOFT = "mcr.microsoft.com/dotnet/"
 _LISTED = re.compile(
     r"(?<![#\w-])deb(?:-src)?[ \t]+(?:\[[^\]\n]*\][ \t]*)?https?://((?:deb|ftp(?:\.\w\w)?|http|httpredir)\.debian\.org)"
@@ -80,8 +77,11 @@ def _moved(base: str) -> tuple[str, tuple[str, ...]] | None:
         return ("vault.centos.org", _YUM) if _CENTOS.match(tag) else None
     if stands_on_old_debian(name, tag):
         return "archive.debian.org", _APT
-    ended = _DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))
-    return ("archive.debian.org", _APT) if ended and (name in _ON_DEBIAN or name.startswith(_MICROSOFT)) else None
+    if not (_DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))):
+        return None
+    image = facts_of(name)
+    on_debian = image.system == "debian" or image.once_debian or name.startswith(_MICROSOFT)
+    return ("archive.debian.org", _APT) if on_debian else None
 
 
 def _named_again(subject: Subject) -> Iterator[Finding]:

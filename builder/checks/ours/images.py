@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from builder.checks.bases import is_known, split_image, without_version
 from builder.checks.closest import closest
 from builder.checks.ours.gone_images import (
-    LAST_WITH_OLD_DATA,
-    OLD_DATA,
     is_of_dotnet_core,
     is_of_jupyter,
     span_of_image,
@@ -40,7 +38,6 @@ _DISTROLESS = mark(
     "image after the next release of Debian. Name it, as in {name}-debian13."
 )
 _OF_DATABASES = mark("Where there is data already, name the version that wrote it.")
-_DATABASES = frozenset(["mariadb", "mongo", "mysql", "postgres"])
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)
 _EVERYWHERE = re.compile(r"(?:-(?:alpine|slim|fpm|apache|cli|perl|zts))*\Z")  # variants that all new versions have
@@ -61,7 +58,7 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         words = _LATEST if tag else _UNTAGGED
         version = _version(subject, name)
         message = _(words, base=base, name=base.removesuffix(":latest"), version=version)
-        message += f" {_(_OF_DATABASES)}" if name in _DATABASES else ""
+        message += f" {_(_OF_DATABASES)}" if facts_of(name).service == "database" else ""
         yield about(instruction, message, span, _steady(base, version, span, ""))
 
 
@@ -124,9 +121,10 @@ def _from_image(copy: Instruction) -> Token | None:
 
 def _version(subject: Subject, name: str) -> str:
     """A release to name, VERSION where none is known; of a database one that has its files where this file does."""
-    if name == "postgres" and OLD_DATA in subject.dockerfile.text:
-        return LAST_WITH_OLD_DATA
-    return facts_of(name).steady or _UNKNOWN
+    image = facts_of(name)
+    if image.steady and image.data_until and image.data_until.place in subject.dockerfile.text:
+        return str(image.data_until.version)
+    return image.steady or _UNKNOWN
 
 
 def _steady(base: str, version: str, span: Span, rest: str) -> Fix | None:
