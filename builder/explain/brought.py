@@ -9,6 +9,7 @@ from typing import NamedTuple
 from builder.checks.bases import split_image
 from builder.dockerfile.image_names import behind_copy, is_windows
 from webapp.known_images.register import UNKNOWN, Words, facts_of
+from webapp.known_images.starts import starts
 
 from .launchers import starts_its_arguments
 
@@ -50,16 +51,5 @@ def brought_by(base: str) -> Brought | None:
         return None
     name, tag, _digest = split_image(base)
     name = behind_copy(name).lower()
-    image = facts_of(name)
-    if image.entrypoint is None:
-        return None
-    if not image.variants:
-        return Brought(name, image.entrypoint, image.cmd)
-    if "$" in tag:
-        differ = any(row.entrypoint not in (None, image.entrypoint) for row in image.variants)
-        return None if differ else Brought(name, image.entrypoint, None)
-    tag = tag.lower()
-    for row in image.variants:
-        if re.search(row.tag, tag):
-            return Brought(name, image.entrypoint if row.entrypoint is None else row.entrypoint, row.cmd)
-    return Brought(name, image.entrypoint, image.cmd)
+    found = starts(facts_of(name), tag)
+    return Brought(name, *found) if found else None

@@ -93,6 +93,7 @@ class Image:
     needs_always: bool = False
     sets: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     latest: bool = True
+    example: str = ""
     on_alpine: bool = True
     without_alpine: str = ""
     jre: bool = False

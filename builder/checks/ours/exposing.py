@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builder.checks.bases import speaks_fastcgi
+from builder.checks.bases import speaks_fastcgi, split_image
 from builder.checks.ours.dotnet import other_port
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
-from builder.explain.brought import brought_by
 from webapp.known_images.register import facts_of
+from webapp.known_images.starts import starts
 from webapp.wording import _, mark
 
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
@@ -112,9 +112,10 @@ def _own_port(subject: Subject, port: str) -> tuple[str, str]:
     if len(given) == 1 and given[0] != port and port not in " ".join(words):
         return " ".join(words).split(maxsplit=1)[0].rsplit("/", 1)[-1], given[0]
     if start is None:
-        image = brought_by(subject.bases[-1])
-        program = image.cmd[0] if image and image.cmd else ""
-        listens = ports_of(image.image, image.cmd or ()) if image and program else ()
+        name, tag, _digest = split_image(subject.bases[-1])
+        _entrypoint, cmd = starts(facts_of(name), tag) or ((), ())
+        program = cmd[0] if cmd else ""
+        listens = ports_of(name, cmd) if cmd else ()
     else:
         program = start.arguments[0].rsplit("/", 1)[-1] if start.arguments else ""
         listens = (_LISTEN_ON[program],) if program in _LISTEN_ON else ()

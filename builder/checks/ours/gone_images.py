@@ -38,7 +38,7 @@ _NOTHING_NEWER = mark(
 )
 _VERSION = mark(
     "There is no {name}:latest: this image has no tag of that name, so nothing can be fetched. Write the version, as "
-    "in {name}:9.2.0"
+    "in {name}:{version}"
 )
 _ELSEWHERE = mark(
     "From version 18 on the PostgreSQL image keeps its files in a directory for each version, below "
@@ -62,7 +62,8 @@ def moved_image(instruction: Instruction, base: str) -> Finding | None:
     if of_dotnet_core:
         return about(instruction, _(_NOTHING_NEWER, better=name.replace("/core/", "/")), span)
     if not image.latest:
-        return about(instruction, _(_VERSION, name=name), span) if tag in ("", "latest") else None
+        message = _(_VERSION, name=name, version=image.example)
+        return about(instruction, message, span) if tag in ("", "latest") else None
     better = _of_dotnet(name, image.moved_to, tag) if image.moved_to.startswith(_DOTNET_THERE) else image.moved_to
     return about(instruction, _(_MOVED, better=better or f"{_DOTNET_THERE}…"), span, better if ":" in better else None)
 
@@ -101,10 +102,10 @@ def volumes_of_postgres(subject: Subject) -> Iterator[Finding]:
     if OLD_DATA not in subject.dockerfile.text:
         return
     for entry in subject.named("VOLUME", "COPY", "ADD"):
-        name, tag, _digest = split_image(subject.bases[entry.stage or 0])
+        name, tag, digest = split_image(subject.bases[entry.stage or 0])
         image = facts_of(name)
         until = image.data_until
-        if until is None or entry.stage is None or data_place(image, tag) in ("", until.place):
+        if until is None or digest or entry.stage is None or data_place(image, tag) in ("", until.place):
             continue
         for token in entry.tokens:
             if token.role in _PLACES and token.text.strip("\"'").startswith(until.place):

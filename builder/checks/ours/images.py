@@ -63,8 +63,8 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
 
 
 def _stands_still(base: str) -> bool:
-    """Whether its latest is one that nobody moves any more, which is told instead."""
-    return is_of_jupyter(base) or is_of_dotnet_core(base)
+    """Whether its latest is one that nobody moves any more, or that there never was, which is told instead."""
+    return is_of_jupyter(base) or is_of_dotnet_core(base) or not facts_of(split_image(base)[0]).latest
 
 
 def floating_tag(subject: Subject) -> Iterator[Finding]:
