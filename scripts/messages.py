@@ -13,7 +13,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from babel.messages.pofile import read_po, write_po  # noqa: E402
 
 from builder.shell.elsewhere import outside_a_build  # noqa: E402
 from builder.shell.sentences import KINDS  # noqa: E402
+from webapp.known_images.register import Image  # noqa: E402
 
 KEYWORDS: dict[str, Any] = {"_": None, "mark": None, "n_": (1, 2), "gettext_lazy": None}
 _TEXT = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
@@ -47,6 +48,8 @@ class Area:
     names: frozenset[str] = field(default=frozenset())  # texts of TOML that stand for sentences of the code
 
 
+# Of an image only these are said to readers: what is in it, what its versions are of, and what it sets.
+FACTS_OF_IMAGES = frozenset([one.name for one in fields(Image)]) - {"words", "called", "sets"}
 AREAS: dict[str, Area] = {
     "commands": Area(("webapp/console/commands/*.py", "webapp/console/values/*.py")),
     "console": Area(("webapp/console/**/*.py", "webapp/command_page.py")),
@@ -55,14 +58,18 @@ AREAS: dict[str, Area] = {
         frozenset({"docs"}),
     ),
     "topics": Area(("builder/explain/topics/*",), frozenset({"docs", "when", "changes"})),
-    "explain": Area(("builder/explain/*.py", "builder/shell/environment*.py")),
+    "explain": Area(
+        ("builder/explain/*.py", "builder/shell/environment*.py", "webapp/known_images/*.toml"), FACTS_OF_IMAGES
+    ),
     "programs": Area(
         ("builder/shell/commands/*.toml",),
         frozenset({"family", "docs", "aliases", "like", "until", "scripts", "twin"}),
         frozenset(KINDS),
     ),
     "shell": Area(("builder/shell/**/*.py", "builder/shell/*.toml")),
-    "dockerfile": Area(("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py")),
+    "dockerfile": Area(
+        ("builder/dockerfile/*.py", "builder/checks/**/*.py", "builder/ignore/*.py", "webapp/known_images/*.py")
+    ),
     "builder": Area(
         ("builder/**/*.py", "builder/samples/examples/examples.toml", "templates/builder/*.html"),
         frozenset({"slug", "needs", "warnings"}),

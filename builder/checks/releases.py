@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from webapp.known_images.register import facts_of
+from webapp.known_images.versions import NEWEST, Version, numbers
+
 from .bases import split_image
 
-Version = tuple[int, int]
-NEWEST: Version = (999, 0)  # whatever its owner calls so today
 UNKNOWN: Version = (0, 0)
-_NUMBER = re.compile(r"(\d{1,8})(?:\.(\d{1,8}))?(?=[-.]|\Z)", re.ASCII)
 _MOVING = frozenset(["", "latest", "stable", "testing", "unstable", "sid", "rolling", "devel", "edge"])
 _NAMES = "jessie stretch buster bullseye bookworm trixie"
 _DEBIAN: dict[str, Version] = {name: (8 + at, 0) for at, name in enumerate(_NAMES.split())}
@@ -17,8 +17,6 @@ _LONG_TERM = "xenial bionic focal jammy noble resolute"
 _UBUNTU: dict[str, Version] = {name: (16 + 2 * at, 4) for at, name in enumerate(_LONG_TERM.split())}
 _CODENAME = re.compile("|".join([*_DEBIAN, *_UBUNTU]))
 _ALPINE = re.compile(r"alpine(\d[\d.]*)?\Z")
-# These are built on Debian and name its release only where it is not the usual one.
-_ON_DEBIAN = frozenset(["golang", "node", "perl", "php", "pypy", "python", "ruby", "rust", "buildpack-deps"])
 # Tags that are built anew all the time. One such as 3.11.4 stays on the release of its day.
 _PYTHON_TODAY = re.compile(r"(?:3\.1[0-4]|3|latest)?(?:-slim|\Z)|slim\Z")
 # A tag of a line moves with it. The first lines of each that bookworm came in time for (August 2023; the lists of
@@ -39,7 +37,7 @@ def release(base: str) -> tuple[str, Version]:
         return "", UNKNOWN
     if name in ("debian", "ubuntu", "alpine"):
         return name, _numbered(tag)
-    if name not in _ON_DEBIAN:
+    if facts_of(name).system != "debian":  # these name its release only where it is not the usual one
         return "", UNKNOWN
     alpine = _ALPINE.search(tag)
     if alpine:
@@ -72,9 +70,3 @@ def _numbered(tag: str) -> Version:
 def _version(text: str) -> Version:
     number = numbers(text)
     return (number[0], number[1] or 0) if number else UNKNOWN
-
-
-def numbers(tag: str) -> tuple[int, int | None] | None:
-    """The two numbers that a tag begins with, (8, 4) of 8.4.2-oracle; the second is None where there is none."""
-    found = _NUMBER.match(tag)
-    return (int(found[1]), int(found[2]) if found[2] else None) if found else None

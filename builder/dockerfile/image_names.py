@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from webapp.known_images.register import facts_of
 from webapp.wording import _
 
 # A repository and a tag as nearly all are, which needs no closer look.
@@ -35,13 +36,10 @@ NODE_LINES = {
     "hydrogen": "18", "iron": "20", "jod": "22", "krypton": "24",
 }  # fmt: skip
 
-# These set no environment but PATH, so any other variable is unset in them.
-BARE = frozenset(["scratch", "alpine", "debian", "ubuntu", "busybox", "amazonlinux", "rockylinux", "almalinux"])
-
 
 def is_bare(base: str) -> bool:
-    """Whether an image, whatever its tag, is known to set nothing but PATH."""
-    return base.removeprefix("docker.io/").removeprefix("library/").split(":")[0].split("@")[0] in BARE
+    """Whether an image, whatever its tag, is known to set nothing but PATH, so that any other variable is unset."""
+    return facts_of(base.removeprefix("docker.io/").removeprefix("library/").split(":")[0].split("@")[0]).bare
 
 
 @lru_cache(maxsize=1024)

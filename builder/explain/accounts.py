@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from builder.checks.bases import family, split_image
 from builder.dockerfile.image_names import behind_copy
 from builder.dockerfile.model import Dockerfile
+from webapp.known_images.register import facts_of
 
 _MOST = 64  # users of one stage
 _MAKES = re.compile(r"\b(?:useradd|adduser)\s+([^;&|\n]{1,400})")
@@ -17,27 +18,6 @@ _TAKES_VALUE = re.compile(
 )
 _FLAGS = frozenset({"-U"})  # of useradd: a group of the same name
 
-# The users that images bring besides root and those of their system (the images' own Dockerfiles).
-_BROUGHT = {
-    "node": "node", "nginx": "nginx", "nginxinc/nginx-unprivileged": "nginx", "postgres": "postgres", "mysql": "mysql",
-    "mariadb": "mysql", "redis": "redis", "mongo": "mongodb", "httpd": "www-data", "php": "www-data",
-    "wordpress": "www-data", "nextcloud": "www-data", "oven/bun": "bun", "denoland/deno": "deno", "ghost": "node",
-    "memcached": "memcache", "rabbitmq": "rabbitmq", "haproxy": "haproxy", "jetty": "jetty", "gradle": "gradle",
-    "elasticsearch": "elasticsearch", "apache/airflow": "airflow", "jenkins/jenkins": "jenkins",
-    "grafana/grafana": "grafana", "ghcr.io/puppeteer/puppeteer": "pptruser",
-    "jboss/wildfly": "jboss", "quay.io/wildfly/wildfly": "jboss", "quay.io/keycloak/keycloak": "keycloak",
-    "odoo": "odoo", "solr": "solr", "mambaorg/micromamba": "mambauser", "postgis/postgis": "postgres",
-    "pgvector/pgvector": "postgres", "apache/superset": "superset", "timescale/timescaledb": "postgres",
-    "mcr.microsoft.com/devcontainers/javascript-node": "node",
-    "mcr.microsoft.com/devcontainers/typescript-node": "node",
-}  # fmt: skip
-_BY_BEGINNING = (
-    ("mcr.microsoft.com/devcontainers/", "vscode"), ("gcr.io/distroless/", "nonroot"), ("jupyter/", "jovyan"),
-    ("quay.io/jupyter/", "jovyan"), ("gitpod/workspace-", "gitpod"), ("selenium/", "seluser"), ("cimg/", "circleci"),
-    ("mcr.microsoft.com/playwright", "pwuser"), ("rocker/", "rstudio"), ("cypress/", "node"),
-)  # fmt: skip
-_DOTNET = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps|sdk)\Z")
-_SINCE_8 = re.compile(r"(?:[89]|\d\d)(?!\d)")  # of .NET
 _OF_SYSTEM = {"debian": frozenset({"nobody", "www-data", "daemon", "games", "mail"}), "alpine": frozenset({"nobody"})}
 
 
@@ -73,9 +53,7 @@ def _names(text: str) -> Iterator[str]:
 def is_brought(user: str, base: str) -> bool:
     """Whether the image is known to have a user of that name."""
     name, tag, _digest = split_image(base)
-    name = behind_copy(name)
-    if _BROUGHT.get(name) == user or user in _OF_SYSTEM.get(family(base), ()):
+    image = facts_of(behind_copy(name))
+    if image.user == user and user and (not image.user_tags or re.match(image.user_tags, tag)):
         return True
-    if _DOTNET.match(name):
-        return user == "app" and bool(_SINCE_8.match(tag))
-    return any(user == known and name.startswith(start) for start, known in _BY_BEGINNING)
+    return user in _OF_SYSTEM.get(family(base), ())

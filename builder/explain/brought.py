@@ -1,9 +1,4 @@
-"""What official images start by themselves: the ENTRYPOINT and CMD that a stage inherits from them.
-
-Facts: the Dockerfiles of the Docker Official Images (github.com/docker-library), of distroless
-(github.com/GoogleContainerTools/distroless), of Bun (github.com/oven-sh/bun), Deno (github.com/denoland/deno_docker),
-Jenkins (github.com/jenkinsci/docker), Keycloak, Terraform, Grafana, Prometheus and Cypress.
-"""
+"""What well-known images start by themselves: the ENTRYPOINT and CMD that a stage inherits from them."""
 
 from __future__ import annotations
 
@@ -13,10 +8,11 @@ from typing import NamedTuple
 
 from builder.checks.bases import split_image
 from builder.dockerfile.image_names import behind_copy, is_windows
+from webapp.known_images.register import UNKNOWN, Words, facts_of
+from webapp.known_images.starts import starts
 
 from .launchers import starts_its_arguments
 
-Words = tuple[str, ...]
 NO_ENTRYPOINT = ("",)  # the engine takes exactly this for none when it makes a container (mergeAndVerifyConfig)
 
 
@@ -39,110 +35,12 @@ class Brought(NamedTuple):
 
 
 _PROMPT = re.compile(r"(?:/\S*/)?(?:sh|bash|python[23]|pypy3|node|irb|iex|erl|ghci|jshell|julia|php -a)\Z")
-_SCRIPT = "docker-entrypoint.sh"
-_PHP = "docker-php-entrypoint"
-_BASH, _SH = ("bash",), ("/bin/sh",)
-
-# Of each image: what the tag has to say, the ENTRYPOINT and the CMD. The first line that fits counts.
-_Rows = tuple[tuple[str, Words, Words | None], ...]
-_ON_DEBIAN: _Rows = (("alpine", (), _SH), ("", (), _BASH))
-_OF_PHP: _Rows = (
-    ("apache", (_PHP,), ("apache2-foreground",)),
-    ("fpm", (_PHP,), ("php-fpm",)),
-    ("", (_PHP,), ("php", "-a")),
-)
-_ROWS: dict[str, _Rows] = {
-    "php": _OF_PHP,
-    "golang": _ON_DEBIAN,
-    "rust": _ON_DEBIAN,
-    "gcc": _ON_DEBIAN,
-    "debian": _ON_DEBIAN,
-    "python": (("(?:^|-)2", (), ("python2",)), ("", (), ("python3",))),
-    "openjdk": (("^8.*alpine", (), _SH), ("^8|jre", (), _BASH), ("", (), ("jshell",))),
-    "eclipse-temurin": (
-        ("jre|^8", ("/__cacert_entrypoint.sh",), None),
-        ("", ("/__cacert_entrypoint.sh",), ("jshell",)),
-    ),
-    "caddy": (
-        ("builder", (), _SH),
-        ("", (), ("caddy", "run", "--config", "/etc/caddy/Caddyfile", "--adapter", "caddyfile")),
-    ),
-    "wordpress": (
-        ("cli", (_SCRIPT,), ("wp", "shell")),
-        ("fpm", (_SCRIPT,), ("php-fpm",)),
-        ("", (_SCRIPT,), ("apache2-foreground",)),
-    ),
-    "docker": (("dind", ("dockerd-entrypoint.sh",), ()), ("", (_SCRIPT,), ("sh",))),
-    "oven/bun": (
-        ("distroless", ("/usr/local/bin/bun",), None),
-        ("", ("/usr/local/bin/docker-entrypoint.sh",), ("/usr/local/bin/bun",)),
-    ),
-}
-_NGINX: tuple[Words, Words] = ("/docker-entrypoint.sh",), ("nginx", "-g", "daemon off;")
-_ALWAYS: dict[str, tuple[Words, Words | None]] = {
-    "nginx": _NGINX,
-    "nginxinc/nginx-unprivileged": _NGINX,
-    "mysql": ((_SCRIPT,), ("mysqld",)),
-    "mariadb": ((_SCRIPT,), ("mariadbd",)),
-    "postgres": ((_SCRIPT,), ("postgres",)),
-    "redis": ((_SCRIPT,), ("redis-server",)),
-    "mongo": ((_SCRIPT,), ("mongod",)),
-    "memcached": ((_SCRIPT,), ("memcached",)),
-    "rabbitmq": ((_SCRIPT,), ("rabbitmq-server",)),
-    "cassandra": ((_SCRIPT,), ("cassandra", "-f")),
-    "node": ((_SCRIPT,), ("node",)),
-    "julia": ((_SCRIPT,), ("julia",)),
-    "composer": (("/docker-entrypoint.sh",), ("composer",)),
-    "maven": (("/usr/local/bin/mvn-entrypoint.sh",), ("mvn",)),
-    "traefik": (("/entrypoint.sh",), ("traefik",)),
-    "postgis/postgis": ((_SCRIPT,), ("postgres",)),
-    "pgvector/pgvector": ((_SCRIPT,), ("postgres",)),
-    "timescale/timescaledb": ((_SCRIPT,), ("postgres",)),
-    "solr": ((_SCRIPT,), ("solr-foreground",)),
-    "odoo": (("/entrypoint.sh",), ("odoo",)),
-    "grafana/grafana": (("/run.sh",), ()),
-    "jenkins/jenkins": (("/usr/bin/tini", "--", "/usr/local/bin/jenkins.sh"), ()),
-    "denoland/deno": (("/tini", "--", _SCRIPT), None),
-    "quay.io/keycloak/keycloak": (("/opt/keycloak/bin/kc.sh",), ()),
-    "hashicorp/terraform": (("/bin/terraform",), ()),
-    "prom/prometheus": (("/bin/prometheus",), None),
-    "cypress/included": (("cypress", "run"), ()),
-    "httpd": ((), ("httpd-foreground",)),
-    "tomcat": ((), ("catalina.sh", "run")),
-    "pypy": ((), ("pypy3",)),
-    "ruby": ((), ("irb",)),
-    "elixir": ((), ("iex",)),
-    "erlang": ((), ("erl",)),
-    "haskell": ((), ("ghci",)),
-    "alpine": ((), _SH),
-    "busybox": ((), ("sh",)),
-    "ubuntu": ((), ("/bin/bash",)),
-    "fedora": ((), ("/bin/bash",)),
-    "centos": ((), ("/bin/bash",)),
-    "rockylinux": ((), ("/bin/bash",)),
-    "almalinux": ((), ("/bin/bash",)),
-    "amazonlinux": ((), ("/bin/bash",)),
-    "oraclelinux": ((), ("/bin/bash",)),
-}
-_DISTROLESS = re.compile(r"gcr\.io/distroless/(nodejs|java|python3|static|base|cc)(-base)?[-\w]*\Z")
-_INTERPRETERS: dict[str, Words] = {
-    "nodejs": ("/nodejs/bin/node",),
-    "java": ("/usr/bin/java", "-jar"),
-    "python3": ("/usr/bin/python3",),
-}
-# What the scripts of these images put in front of a CMD, and what its first word is then: one of the program's own, or
-# a file that is no command.
-_IN_FRONT = {
-    "denoland/deno": ("deno", re.compile(r"(?:bench|cache|compile|eval|fmt|lint|repl|run|serve|task|test)\Z")),
-    "oven/bun": ("bun", re.compile(r"(?:run|x|[\w.-]+\.[cm]?[jt]sx?)\Z")),
-    "node": ("node", re.compile(r"[\w.-]+\.[cm]?js\Z")),
-}
 
 
 def in_front(brought: Brought | None, cmd: Words) -> Words:
     """The program that the script of an image puts in front of this CMD; () where it does not, or nobody knows."""
-    known = _IN_FRONT.get(brought.image) if brought and cmd and not brought.program else None
-    return (known[0],) if known and known[1].match(cmd[0]) else ()
+    image = facts_of(brought.image) if brought and cmd and not brought.program else UNKNOWN
+    return (image.in_front,) if image.in_front and re.match(image.in_front_of, cmd[0]) else ()
 
 
 @lru_cache(maxsize=256)
@@ -153,13 +51,5 @@ def brought_by(base: str) -> Brought | None:
         return None
     name, tag, _digest = split_image(base)
     name = behind_copy(name).lower()
-    if name in _ALWAYS:
-        return Brought(name, *_ALWAYS[name])
-    if distroless := _DISTROLESS.match(name):
-        runs = "" if distroless[2] else distroless[1]
-        return Brought(name, _INTERPRETERS.get(runs, ()), None if runs == "python3" else ())
-    rows = _ROWS.get(name, ())
-    if "$" in tag:
-        entrypoints = {entrypoint for _part, entrypoint, _cmd in rows}
-        return Brought(name, entrypoints.pop(), None) if len(entrypoints) == 1 else None
-    return next((Brought(name, *row[1:]) for row in rows if re.search(row[0], tag.lower())), None)
+    found = starts(facts_of(name), tag)
+    return Brought(name, *found) if found else None

@@ -13,12 +13,11 @@ from builder.dockerfile.image_names import (
     official_name,
 )
 from webapp import hub
+from webapp.known_images.register import UNKNOWN, Image, facts_of
 from webapp.wording import _, by_language, mark
 
 from .tags import read_tag
 from .words_images import (
-    DEVELOPMENT,
-    IMAGES,
     OFFICIAL,
     OFFICIAL_THERE,
     OWNED,
@@ -28,9 +27,8 @@ from .words_images import (
     PRIVATE,
     REGISTRIES,
     REGISTRY,
-    Known,
 )
-from .words_products import BEGINNINGS, COPY, FROM_ELSEWHERE, FROM_HUB, LANGUAGES, OWNERS, PRODUCTS, RED_HATS
+from .words_products import COPY, FROM_ELSEWHERE, FROM_HUB, LANGUAGES, OWNERS, RED_HATS
 from .words_tags import PARTS
 
 _BY_LANGUAGE = ("public.ecr.aws/lambda/", "amazon/aws-lambda-")
@@ -69,13 +67,13 @@ def repository_words(name: str, registry: str = "") -> str:
     is_hub = registry in hub.NAMES
     full = name if is_hub else f"{registry}/{name}"
     owner, short = name.split("/", maxsplit=1)[0], _short(full)
-    if known := product_of(full):
+    if product := product_of(full):
         words = FROM_HUB if is_hub else FROM_ELSEWHERE
-        return _(words, name=name, words=_(known.words), owner=owner if is_hub else OWNERS.get(registry, owner))
-    if short in IMAGES:
+        return _(words, name=name, words=_(product.words), owner=owner if is_hub else OWNERS.get(registry, owner))
+    if image := _official(short):
         platform = f"linux/{ONE_PROCESSOR.get(owner, '')}"
         words = COPY if not is_hub else OFFICIAL_THERE if owner in ONE_PROCESSOR else OFFICIAL
-        return _(words, name=name, words=_(IMAGES[short].words), short=short, platform=platform)
+        return _(words, name=name, words=_(image.words), short=short, platform=platform)
     if not is_hub:
         return _(PRIVATE, name=name)
     if "/" not in name:
@@ -89,32 +87,38 @@ def contents_of(reference: str) -> str:
     """What is in an image that is known, as "with Composer, …", by its whole reference; "" for others."""
     parts = {role: reference[start:end] for _kind, role, start, end in image_parts(reference)}
     full = "/".join(parts[role] for role in ("from.registry", "from.image") if role in parts)
-    known = IMAGES.get(_short(full)) or product_of(full)
-    return _(known.words) if known else ""
+    image = _official(_short(full)) or product_of(full)
+    return _(image.words) if image else ""
 
 
-def product_of(full: str) -> Known | None:
+def _official(name: str) -> Image | None:
+    """The official image of that name, where there are words for it."""
+    image = facts_of(name) if "/" not in name else UNKNOWN
+    return image if image.words else None
+
+
+def product_of(full: str) -> Image | None:
     """What is known of an image that is no official one, by its name with the registry in front."""
     full = full.removeprefix("docker.io/")
     if "/" not in full:
         return None
-    if known := PRODUCTS.get(full):
-        return known
-    start = next((start for start in BEGINNINGS if full.startswith(start)), "") if full.startswith(BEGINNINGS) else ""
-    if start == "bitnami/":
-        name = full.removeprefix(start)
-        same = IMAGES.get(_SAME.get(name, name))
-        return same if same and "deprecated" not in same.words else PRODUCTS[start]
-    return (_of_red_hat(full) if "redhat" in start else None) or (PRODUCTS[start] if start else None)
+    image = facts_of(full)
+    if image.name == full:
+        return image if image.words else None
+    if image.name == "bitnami/":
+        name = full.removeprefix(image.name)
+        same = _official(_SAME.get(name, name))
+        return same if same and "deprecated" not in same.words else image
+    return (_of_red_hat(full) if "redhat" in image.name else None) or (image if image.words else None)
 
 
-def _of_red_hat(full: str) -> Known | None:
+def _of_red_hat(full: str) -> Image | None:
     """ "…/ubi9/nodejs-20", "…/ubi8-minimal": what the image adds to Red Hat's system, by the end of its name."""
     last = _UBI.sub("ubi", full.rpartition("/")[2], count=1)
     if last == "ubi":
-        return Known(_RED_HAT, PRODUCTS["registry.access.redhat.com/ubi"].words)
+        return Image(product=_RED_HAT, words=facts_of("registry.access.redhat.com/ubi").words)
     words = next((words for start, words in RED_HATS.items() if last.startswith(start)), "")
-    return Known(_RED_HAT if last.startswith("ubi") else "", words) if words else None
+    return Image(product=_RED_HAT if last.startswith("ubi") else "", words=words) if words else None
 
 
 def _short(full: str) -> str:
@@ -139,17 +143,17 @@ def tag_meaning(name: str, tag: str) -> str:
         newest = PARTS["latest"]
         return _(newest)
     if name.startswith(_DEVELOPMENT):
-        product = DEVELOPMENT.get(name.removeprefix(_DEVELOPMENT))
-        return "" if product is None else read_tag(product, _development_tag(product, tag))
-    known = IMAGES.get(_short(name)) or product_of(name)
-    if known is None:
+        image = facts_of(name)
+        return read_tag(image.product, _development_tag(image.product, tag)) if image.name == name else ""
+    found = _official(_short(name)) or product_of(name)
+    if found is None:
         return ""
     if name.startswith(_REVISED):
         tag = _REVISION.sub("", tag, count=1)
     if name in _TWO_VERSIONS:
         tag = _FIRST_VERSION.sub(rf"\1-{_TWO_VERSIONS[name]}", tag, count=1)
-    product = _(known.product) if known.product else _language(name)
-    return read_tag(product, tag, certain=bool(product) or name in IMAGES)
+    product = found.product or (_(found.called) if found.called else _language(name))
+    return read_tag(product, tag, certain=bool(product) or _official(name) is not None)
 
 
 def _development_tag(product: str, tag: str) -> str:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from builder.dockerfile.ports import port_fault
+from webapp.known_images.register import register
 from webapp.wording import _, mark
 
 from .words_values import PORTS
 
-_LANGUAGES = {
-    name: language
-    for language, names in {
-        "node": "node bun deno",
-        "python": "python pypy miniconda3 anaconda3 uv",
-        "java": "openjdk eclipse-temurin amazoncorretto maven gradle tomcat jetty ibmjava sapmachine",
-        "go": "golang",
-        "ruby": "ruby jruby",
-        "php": "php composer",
-        "rust": "rust",
-        "dotnet": "aspnet runtime sdk",
-        "elixir": "elixir",
-        "erlang": "erlang",
-        "scala": "scala-sbt",
-        "clojure": "clojure",
-        "crystal": "crystal",
-    }.items()
-    for name in names.split()
-}
 _CHOSEN_BY = {
     "3000": "node",
     "5000": "python",
@@ -50,7 +35,13 @@ def _of_another(port: str, base: str) -> bool:
 
 
 def _language(base: str) -> str:
-    return _LANGUAGES.get(base.rpartition("/")[2].partition("@")[0].partition(":")[0].lower(), "")
+    return _languages().get(base.rpartition("/")[2].partition("@")[0].partition(":")[0].lower(), "")
+
+
+@cache
+def _languages() -> Mapping[str, str]:
+    """The languages of well-known images by the last part of their names, which copies share with them."""
+    return {name.rpartition("/")[2]: image.language for name, image in register().items() if image.language}
 
 
 def port_words(port: str, protocol: str = "", base: str = "") -> str:

@@ -3,10 +3,10 @@
 import pytest
 
 from builder.checks import RULES
-from builder.checks.bases import STEADY
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 from builder.samples.examples import EXAMPLES
+from webapp.known_images.register import facts_of
 
 FIND = {rule.code: rule.find for rule in RULES}
 
@@ -110,8 +110,8 @@ def test_a_repair_is_made_where_it_is_safe_and_only_there(code: str, text: str, 
 
 def test_the_releases_that_repairs_write_are_those_of_the_examples() -> None:
     used = [need.rsplit(":", 1) for example in EXAMPLES if not example.warnings for need in example.needs]
-    releases = {name: tag.split("-")[0] for name, tag in used if name in STEADY and tag[0].isdigit()}
-    assert releases == {name: STEADY[name] for name in releases}
+    releases = {name: tag.split("-")[0] for name, tag in used if facts_of(name).steady and tag[0].isdigit()}
+    assert releases == {name: facts_of(name).steady for name in releases}
 
 
 @pytest.mark.parametrize(

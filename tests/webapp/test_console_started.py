@@ -257,3 +257,24 @@ def test_an_option_that_mysql_has_no_more_is_told(image: str, told: bool) -> Non
     for before in ("", "mysqld "):
         found = explain(f"docker run -e MYSQL_ROOT_PASSWORD=a {image} {before}{option}")["problems"]
         assert ("option.gone" in [problem["code"] for problem in found]) is told
+
+
+@pytest.mark.parametrize(
+    ("image", "found"),
+    [
+        ("mysql", ["option.gone"]),
+        ("mysql:26.7", ["option.gone"]),
+        ("mysql:oracle", ["option.gone"]),
+        ("mysql:8-debian", []),
+        ("mysql:8.0", []),
+        ("mysql@sha256:" + "a" * 64, []),
+    ],
+)
+def test_which_tags_of_mysql_have_lost_an_option_is_judged_as_in_a_dockerfile(image: str, found: list[str]) -> None:
+    line = f"docker run -e MYSQL_ROOT_PASSWORD=x {image} --default-authentication-plugin=mysql_native_password"
+    assert codes(line) == found
+
+
+def test_options_that_another_server_has_no_more_are_told_too() -> None:
+    assert codes("docker run -d mongo --nojournal") == ["option.gone"]
+    assert codes("docker run -d mongo:6.0 --nojournal") == []

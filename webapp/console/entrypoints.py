@@ -6,44 +6,9 @@ from webapp import hub
 from webapp.console.known_images import known_image
 from webapp.console.parsed import Parsed
 from webapp.console.values import images
+from webapp.known_images.register import facts_of
 
 _TAKE_IMAGES = ("run", "create", "service create")  # commands whose first word is an image
-# Images that are one program, beside those that are known anyway: every word behind them is an argument for it.
-_PROGRAMS = {
-    "alpine/git": "git",
-    "alpine/helm": "helm",
-    "alpine/socat": "socat",
-    "amazon/aws-cli": "aws",
-    "anchore/grype": "grype",
-    "anchore/syft": "syft",
-    "aquasec/trivy": "trivy",
-    "certbot/certbot": "certbot",
-    "cloudflare/cloudflared": "cloudflared",
-    "grafana/k6": "k6",
-    "hashicorp/packer": "packer",
-    "jrottenberg/ffmpeg": "ffmpeg",
-    "koalaman/shellcheck": "shellcheck",
-    "mikefarah/yq": "yq",
-    "minio/minio": "minio",
-    "rclone/rclone": "rclone",
-    "restic/restic": "restic",
-    "squidfunk/mkdocs-material": "mkdocs",
-}
-# Images whose start script puts this program in front where the first word behind the image begins with a dash.
-_SERVERS = {
-    **dict.fromkeys(("postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb"), "postgres"),
-    **dict.fromkeys(("mysql", "percona"), "mysqld"),
-    "mariadb": "mariadbd",
-    "mongo": "mongod",
-    "redis": "redis-server",
-    "valkey/valkey": "valkey-server",
-    "memcached": "memcached",
-    "haproxy": "haproxy",
-    "traefik": "traefik",
-    "curlimages/curl": "curl",
-    "node": "node",
-    "php": "php",
-}
 _OF_PHP = (":fpm", "-fpm", ":apache", "-apache")  # tags of php that start another program
 
 
@@ -59,7 +24,7 @@ def of_image(parsed: Parsed) -> str:
     known = known_image(parsed.arguments[0]) if _image(parsed) else None
     if known is not None and known.keeps and len(known.entrypoint) == 1:
         return basename(known.entrypoint[0])
-    return _PROGRAMS.get(_image(parsed), "")
+    return facts_of(_image(parsed)).program
 
 
 def of_options(parsed: Parsed) -> str:
@@ -69,7 +34,7 @@ def of_options(parsed: Parsed) -> str:
         return ""
     if any(server in parsed.arguments[0] for server in _OF_PHP):
         return ""
-    return _SERVERS.get(_image(parsed), "")
+    return facts_of(_image(parsed)).options_to
 
 
 def is_none(parsed: Parsed) -> bool:

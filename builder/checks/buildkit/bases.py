@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from builder.checks.bases import STEADY, split_image
+from builder.checks.bases import split_image
 from builder.checks.closest import closest
 from builder.checks.references import all_references
 from builder.checks.rule import Finding, about, buildkit
@@ -17,6 +17,7 @@ from builder.dockerfile.model import Fix, Flag, Instruction, Span, Token
 from builder.dockerfile.references import Reference, scan
 from builder.dockerfile.scopes import Scope
 from builder.dockerfile.variables import PLATFORM_ARGS, ExpansionError, expand
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _IMAGE = re.compile(
@@ -88,14 +89,14 @@ def _with_default(subject: Subject, base: str) -> Fix | None:
     """The ARG with a tag that is known to stay, where the variable is the tag of an image that has one."""
     tagged = _TAGGED.match(base)
     name = split_image(tagged["name"])[0] if tagged else ""
-    if not tagged or name not in STEADY:
+    if not tagged or not facts_of(name).steady:
         return None
     for entry in subject.real:
         if entry.keyword == "FROM":
             return None
         for pair in entry.pairs:
             if pair.name == (tagged["braced"] or tagged["plain"]) and not pair.value:
-                return Fix(pair.span, f"{pair.name}={STEADY[name]}")
+                return Fix(pair.span, f"{pair.name}={facts_of(name).steady}")
     return None
 
 

@@ -11,20 +11,15 @@ from builder.checks.closest import closest
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction, Span
 from builder.dockerfile.variables import PLATFORM_ARGS
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 _PREDEFINED = frozenset([*PLATFORM_ARGS, "TARGETSTAGE"])
 _MOST_GUESSES = 100  # comparing every unset name with every set one would cost the square of the length
-# Official images that set a version under their own name (their Dockerfiles).
-_NAMES = """elixir ghost golang gradle haproxy httpd julia mariadb memcached mongo nextcloud nginx node php pypy python
-redis ruby rust tomcat"""
-_SETTING = frozenset(_NAMES.split())
-_OF_ROS = frozenset([("ROS_DISTRO", "ros"), ("ROS_DISTRO", "osrf/ros")])
 _EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
 
 
@@ -34,7 +29,7 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     dockerfile = subject.dockerfile
     if "$" not in dockerfile.text:
         return
-    bare = [split_image(base)[0].lower() in BARE for base in subject.bases]
+    bare = [facts_of(split_image(base)[0].lower()).bare for base in subject.bases]
     outer = {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
     guesses = 0
     for instruction, above in _walk(subject):
@@ -59,10 +54,8 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_of_image(name: str, base: str) -> bool:
-    """Whether an official image is known to set it: PYTHON_VERSION of python, NODE_VERSION of node."""
-    image = split_image(base)[0].lower()
-    product = name.removesuffix("_VERSION")
-    return (product != name and product.lower() == image and image in _SETTING) or (name, image) in _OF_ROS
+    """Whether the image is known to set it: PYTHON_VERSION of python, GOPATH of golang."""
+    return name in facts_of(split_image(base)[0].lower()).sets
 
 
 _FOR_FROM = mark(

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.absent_packages import ALPINE, BRINGS, DEBIAN, ON_ALPINE, SLIM, may_make
-from builder.checks.releases import NEWEST, Version, release
+from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
+from webapp.known_images.versions import NEWEST, Version
 from webapp.wording import _, mark
 
 # program → the package that brings it
@@ -30,8 +32,6 @@ _ALPINE = {
     "g++": "g++", "gcc": "gcc", "make": "make", "node": "nodejs", "npm": "npm", "pip": "py3-pip", "pip3": "py3-pip",
     "python3": "python3", "update-ca-certificates": "ca-certificates",
 } | ALPINE  # fmt: skip
-_SLIM = frozenset(["node", "python", "ruby", "rust"])  # whose small variants have no programs to download
-_ON_ALPINE = _SLIM | {"golang"}
 _USERS = {"adduser": "useradd -m NAME", "addgroup": "groupadd NAME"}
 _OLDEST: dict[str, Version] = {"debian": (9, 0), "ubuntu": (18, 4), "alpine": (3, 12)}
 _OF_SLIM = {"unzip": "unzip", "wget": "wget"} | SLIM
@@ -156,8 +156,9 @@ def _begin(base: str) -> _Place:
         return place
     system, number = release(base)
     plain = name in _OLDEST and number >= _OLDEST[name]
-    slim = name in _SLIM and "slim" in tag.split("-") and not (name == "node" and _OLD_NODE.match(tag))
-    if name == "alpine" or (name in _ON_ALPINE and "alpine" in tag):
+    small = facts_of(name).small
+    slim = small and "slim" in tag.split("-") and not (name == "node" and _OLD_NODE.match(tag))
+    if name == "alpine" or (small and "alpine" in tag):
         place.lacks |= _EVERYWHERE | (_ALPINE if plain else {})
     elif plain or slim:
         place.lacks |= _EVERYWHERE | (_DEBIAN if plain else _OF_SLIM)

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.checks.bases import STEADY, USERS, family, split_image
+from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.environments import outside_environment
 from builder.checks.ours.node_programs import node_programs
@@ -17,8 +17,9 @@ from builder.checks.ours.user_packages import users_packages
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE, is_windows
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction, Span, Token
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
@@ -26,7 +27,6 @@ _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
 _LEAVES = ("cd", "pushd", "popd")
-_WITHOUT_ENTRYPOINT = BARE | {"python", "golang", "rust"}  # the others bring a docker-entrypoint.sh
 
 
 @dataclass(slots=True)
@@ -62,8 +62,8 @@ def _scripts(subject: Subject) -> Iterator[Finding]:
 
 def _is_known(base: str) -> bool:
     """Whether the image is one of those whose PATH has the usual directories."""
-    name = split_image(base)[0]
-    return (name in USERS or name in STEADY or bool(family(base))) and not is_windows(base)
+    image = facts_of(split_image(base)[0])
+    return (image.plain or bool(image.steady) or bool(family(base))) and not is_windows(base)
 
 
 def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
@@ -88,12 +88,18 @@ def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
     for source in entry.arguments[:-1]:
         path = posixpath.join(target, posixpath.basename(source)) if several else target
         directory, name = posixpath.split(path)
-        if name.startswith("docker-") and image not in _WITHOUT_ENTRYPOINT:
+        if name.startswith("docker-") and not _has_no_script(image):
             continue
         if _SCRIPT.match(name) and "$" not in path and not _SEARCHED.search(directory):
             place.scripts[name] = directory
         else:
             place.scripts.pop(name, None)
+
+
+def _has_no_script(image: str) -> bool:
+    """Whether the image surely brings no docker-entrypoint.sh that the file may be meant for."""
+    facts = facts_of(image)
+    return facts.bare or facts.entrypoint == ()
 
 
 def _findings(subject: Subject, place: _Place, entry: Instruction) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from builder.checks.commands import Command
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 from .servers import SERVERS
@@ -42,7 +43,6 @@ _STARTS = re.compile(
     r"service|init\.d|mysqld|mariadbd|_safe|pg_ctl|postmaster|bin/postgres|mongod|redis-server|systemctl|supervisor"
     r"|(?<!&)&(?![&>\d])|\.sh\b|<<|://|_HOST|PGHOST|entrypoint|/run"
 )
-_FOLDER = frozenset(["mysql", "mariadb", "postgres", "postgis/postgis", "mongo", "percona"])
 
 _NEVER = mark(
     "RUN waits until its command ends, and {command} starts a server, which does not end by itself: the build "
@@ -90,7 +90,7 @@ def no_server_yet(subject: Subject) -> Iterator[Finding]:
             continue
         if "PGHOST" in subject.dockerfile.text:
             continue
-        own = split_image(subject.bases[run.stage or 0])[0] in _FOLDER
+        own = facts_of(split_image(subject.bases[run.stage or 0])[0]).initdb
         yield about(run, _(_INITDB if own else _NOBODY, program=command.program), command.span)
 
 

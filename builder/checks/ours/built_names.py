@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.ours.harmless import makes_no_source
 from builder.checks.ours.linked import made_by
 from builder.checks.ours.started import may_become
@@ -17,6 +17,7 @@ from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction, Token
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _PATH = re.compile(r"\.?/(?:[\w.-]+/)*[\w.-]*\w\Z", re.ASCII)
@@ -39,7 +40,7 @@ def started_by_other_name(subject: Subject) -> Iterator[Finding]:
     if not subject.starts("go", "gcc", "g++", "cc", "clang"):
         return
     base = subject.images[-1]
-    known = base.lower() == "scratch" or split_image(base)[0] in USERS
+    known = base.lower() == "scratch" or facts_of(split_image(base)[0]).plain
     start = start_of(subject.last[-1])
     word = _first(start) if start is not None and known and not is_windows(base) else None
     if start is None or word is None or not all(_is_plain(subject, run) for run in subject.shipped_runs):

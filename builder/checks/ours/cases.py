@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE, is_windows
+from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
 from builder.shell.variables import name_alone
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 # Names of which an image, or the shell, may have one of its own.
@@ -47,7 +48,7 @@ def variable_in_other_case(subject: Subject) -> Iterator[Finding]:
         below = stage.base_stage
         names = {} if below is None else dict(known[below])
         known.append(names)
-        bare = split_image(subject.bases[stage.index])[0].lower() in BARE
+        bare = facts_of(split_image(subject.bases[stage.index])[0].lower()).bare
         for entry in entries:
             if entry.keyword in ("ARG", "ENV") and len(names) < _MOST:
                 names.update((pair.name, entry.lines[0]) for pair in entry.pairs)

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _ADDRESS = re.compile(r"https?://[\w./:@%+,~-]+/([\w.+-]+\.jar)\Z")
@@ -33,7 +34,7 @@ def kept_name(subject: Subject) -> Iterator[Finding]:
     started = _jar(subject, start) if start is not None else ""
     if not started or "*" in text or text.count(posixpath.basename(started)) != 1:
         return
-    if split_image(subject.images[-1])[0] not in USERS or not _brings_no_other(subject):
+    if not facts_of(split_image(subject.images[-1])[0]).plain or not _brings_no_other(subject):
         return
     found = [(run, *one) for run in subject.shipped_runs for command in subject.commands(run) if (one := _got(command))]
     for run, command, name in found if len(found) == 1 else ():

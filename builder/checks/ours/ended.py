@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import STEADY, split_image
+from builder.checks.bases import split_image
 from builder.checks.old_tags import stands_on_old_debian
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _DEBIAN = re.compile(r"(?:.*-)?(?:wheezy|jessie|stretch|buster)(?:-.*)?\Z")
@@ -25,9 +26,6 @@ _UBUNTU = re.compile(
     r"(?:\.\d+)?(?:-.*)?\Z"
 )
 _CENTOS = re.compile(r"(?:(?:centos)?[5-8](?:\.[\d.]+)?|latest)?\Z")
-_NAMES = """buildpack-deps debian erlang gcc golang haskell httpd julia mariadb mongo mysql nginx node openjdk perl php
-postgres pypy python rails redis ruby rust tomcat"""
-_ON_DEBIAN = frozenset(_NAMES.split())
 _MICROSOFT = "mcr.microsoft.com/dotnet/"
 _LISTED = re.compile(
     r"(?<![#\w-])deb(?:-src)?[ \t]+(?:\[[^\]\n]*\][ \t]*)?https?://((?:deb|ftp(?:\.\w\w)?|http|httpredir)\.debian\.org)"
@@ -58,13 +56,14 @@ def packages_have_moved(subject: Subject) -> Iterator[Finding]:
             continue
         told.add(base)
         name = split_image(base)[0]
+        steady = facts_of(name).steady
         message = _(
             "{image} stands on a release that has reached its end: its packages were moved from the usual servers "
             "to {servers}, so {program} finds nothing there and the build stops. Take a newer release{such}.",
             image=base,
             servers=servers,
             program=command.program,
-            such=_(", such as {name}:{version}", name=name, version=STEADY[name]) if name in STEADY else "",
+            such=_(", such as {name}:{version}", name=name, version=steady) if steady else "",
         )
         yield about(run, message, command.span)
 
@@ -78,8 +77,11 @@ def _moved(base: str) -> tuple[str, tuple[str, ...]] | None:
         return ("vault.centos.org", _YUM) if _CENTOS.match(tag) else None
     if stands_on_old_debian(name, tag):
         return "archive.debian.org", _APT
-    ended = _DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))
-    return ("archive.debian.org", _APT) if ended and (name in _ON_DEBIAN or name.startswith(_MICROSOFT)) else None
+    if not (_DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))):
+        return None
+    image = facts_of(name)
+    on_debian = image.system == "debian" or image.once_debian or name.startswith(_MICROSOFT)
+    return ("archive.debian.org", _APT) if on_debian else None
 
 
 def _named_again(subject: Subject) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.checks.bases import USERS, is_known, split_image
+from builder.checks.bases import is_known, split_image
 from builder.checks.commands import Command, Word
 from builder.checks.paths import absolute, below
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject, keyword_token, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _NAMES = (
@@ -60,7 +61,7 @@ def chmod_misses_start(subject: Subject) -> Iterator[Finding]:
         return
     place = _Place(subject.first_workdir(subject.shipped[0]))
     name = split_image(subject.bases[-1])[0]
-    official = name in USERS or is_known(name)
+    official = facts_of(name).plain or is_known(name)
     begun = False
     for entry in subject.shipped_entries:
         if entry.keyword != "RUN":

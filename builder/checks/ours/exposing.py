@@ -10,6 +10,8 @@ from builder.checks.ours.dotnet import other_port
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
+from webapp.known_images.starts import starts
 from webapp.wording import _, mark
 
 _BEGINNERS = 12  # instructions; who writes longer files knows what EXPOSE does
@@ -20,17 +22,6 @@ _LISTEN_ON = {
     "sshd": "22", "httpd-foreground": "80", "apache2-foreground": "80", "nginx": "80", "mysqld": "3306",
     "postgres": "5432", "redis-server": "6379", "mongod": "27017", "memcached": "11211", "mariadbd": "3306",
 }  # fmt: skip
-# Of images whose own settings say another port, or several.
-_OF_IMAGES: dict[str, tuple[str, ...]] = {
-    "nginxinc/nginx-unprivileged": ("8080",), "mysql": ("3306", "33060"), "jenkins/jenkins": ("8080", "50000"),
-    "rabbitmq": ("5672", "15672", "15692", "25672"), "tomcat": ("8080",), "grafana/grafana": ("3000",),
-    "caddy": ("80", "443"), "prom/prometheus": ("9090",), "solr": ("8983",),
-}  # fmt: skip
-# What these images start with.
-_STARTED_BY = {
-    "nginx": "nginx", "httpd": "httpd-foreground", "redis": "redis-server", "mysql": "mysqld", "postgres": "postgres",
-    "mongo": "mongod", "memcached": "memcached",
-}  # fmt: skip
 _PORT = re.compile(r"(?<!\S)--port[ =](\d{2,5})(?!\S)")
 _PAGES = ("/usr/share/nginx/", "/usr/local/apache2/htdocs", "/var/www/", "/docker-entrypoint-initdb.d")
 
@@ -39,7 +30,7 @@ def ports_of(image: str, cmd: Sequence[str]) -> tuple[str, ...]:
     """Where the server of an official image listens as long as no settings say otherwise, the usual port first; ()
     where that is not known."""
     own = _LISTEN_ON.get(cmd[0], "") if cmd else ""
-    return _OF_IMAGES.get(image) or ((own,) if own else ())
+    return facts_of(image).ports or ((own,) if own else ())
 
 
 def expose_opens_nothing(subject: Subject) -> Iterator[Finding]:
@@ -121,14 +112,17 @@ def _own_port(subject: Subject, port: str) -> tuple[str, str]:
     if len(given) == 1 and given[0] != port and port not in " ".join(words):
         return " ".join(words).split(maxsplit=1)[0].rsplit("/", 1)[-1], given[0]
     if start is None:
-        program = _STARTED_BY.get(split_image(subject.bases[-1])[0], "")
+        name, tag, _digest = split_image(subject.bases[-1])
+        _entrypoint, cmd = starts(facts_of(name), tag) or ((), ())
+        program = cmd[0] if cmd else ""
+        listens = ports_of(name, cmd) if cmd else ()
     else:
         program = start.arguments[0].rsplit("/", 1)[-1] if start.arguments else ""
-    own = _LISTEN_ON.get(program, port)
+        listens = (_LISTEN_ON[program],) if program in _LISTEN_ON else ()
     brought = any(entry.keyword in ("COPY", "ADD") and not _is_web_page(entry) for entry in entries)
     brought = brought or (start is None and any("conf" in entry.text for entry in entries if entry.keyword == "RUN"))
     told = any(port in entry.text for entry in entries if entry.keyword != "EXPOSE")
-    return ("", "") if own == port or brought or told else (program, own)
+    return ("", "") if not listens or port in listens or brought or told else (program, listens[0])
 
 
 def _is_web_page(copy: Instruction) -> bool:

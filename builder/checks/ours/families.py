@@ -17,6 +17,7 @@ from builder.checks.ours.plain_sh import has_plain_sh, is_for_sh
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _FAMILIES = {
@@ -36,7 +37,6 @@ _WITHOUT_BASHS = {"source": ("debian",), "pushd": ("debian", "alpine"), "popd": 
 _BASHS = tuple(_WITHOUT_BASHS)
 _JUDGED = frozenset([*_FAMILIES, *_MISSING, *_BASHS])
 _STARTING = ("SHELL", "CMD", "ENTRYPOINT", "HEALTHCHECK")
-_SLIM = frozenset(["golang", "node", "python", "ruby", "rust"])  # whose small variants have no programs to download
 # What may install anything: scripts, lists, and packages that bring many others.
 _UNKNOWN = re.compile(r"\.sh\b|xargs|\$\(|`|<<|ansible|ros-|chrome|texlive|r-base|playwright|--from=.*/usr|nix|brew")
 _RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
@@ -45,7 +45,6 @@ _PLAIN_RUNTIME = re.compile(
 )
 _OF_A_LINUX = frozenset(["sh", "bash", "env", "curl", "wget"])
 _MOST_STAGES = 10  # that stand on each other
-_BARE_ALPINE = frozenset(["alpine", "node", "python", "golang", "nginx", "httpd", "php", "redis", "ruby", "rust"])
 _FOR_BASH = mark(
     "{program} in its usual form is written for bash, and Alpine Linux has none: can't execute 'bash'. Put RUN apk "
     "add --no-cache bash above this line."
@@ -182,8 +181,8 @@ def _has_no(program: str, base: str) -> bool:
         plain = _PLAIN_RUNTIME.match(tag) is not None
         return plain and (program == "curl" or "alpine" not in tag)
     if "alpine" in (name, tag) or "alpine" in tag:
-        return program == "curl" and (name in ("alpine", "httpd") or name in _SLIM)
-    return name in ("debian", "httpd", "ubuntu") or (name in _SLIM and "slim" in tag)
+        return program == "curl" and (name in ("alpine", "httpd") or facts_of(name).small)
+    return name in ("debian", "httpd", "ubuntu") or (facts_of(name).small and "slim" in tag)
 
 
 def _may_bring(subject: Subject, stage: int, program: str) -> bool:
@@ -202,7 +201,7 @@ def _may_bring(subject: Subject, stage: int, program: str) -> bool:
 
 def _missing(program: str, base: str, has: str, added: set[str]) -> str:
     package = _MISSING.get(program)
-    if package is None or has != "alpine" or package in added or split_image(base)[0].lower() not in _BARE_ALPINE:
+    if package is None or has != "alpine" or package in added or not facts_of(split_image(base)[0].lower()).alpine_bare:
         return ""
     if package == "shadow":
         return _(
@@ -227,7 +226,7 @@ def absent_from(image: str) -> dict[str, str]:
     found = {program: "" for program, other in _FAMILIES.items() if has and other != has}
     if has in ("debian", "redhat"):
         found["ash"] = ""
-    if has == "alpine" and split_image(image)[0].lower() in _BARE_ALPINE:
+    if has == "alpine" and facts_of(split_image(image)[0].lower()).alpine_bare:
         found |= {program: f"RUN apk add --no-cache {package}" for program, package in _MISSING.items()}
     return found | lacking(image)
 

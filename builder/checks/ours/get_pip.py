@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
-from builder.checks.releases import Version, release
+from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
+from webapp.known_images.versions import Version
 from webapp.wording import _
 
 NEWEST = "bootstrap.pypa.io/get-pip.py"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import STEADY, split_image
+from builder.checks.bases import split_image
 from builder.checks.ours.get_pip import NEWEST, get_pip_refuses
 from builder.checks.ours.gone_images import OLD_DATA, moved_image, span_of_image, volumes_of_postgres
 from builder.checks.ours.gone_options import gone_options
@@ -14,13 +14,13 @@ from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _JAVA = re.compile(r"(\d{1,3})[\d.]*-jre(?!\w)")
 _JAVA_11_ALPINE = re.compile(r"11[\d.]*-(?:jdk-)?alpine")
 _JENKINS = re.compile(r"2\.(\d{1,6})")
 _LONG_TERM = (8, 11, 17, 21, 25)
-_NEVER_ALPINE = {"mariadb": "11.8", "mongo": "8.0", "mysql": "8.4"}
 _NO_TAG = mark("There is no {image}: that tag does not exist, so nothing can be fetched. Write {better}")
 _BITNAMI = mark(
     "Since September 2025 Docker Hub has the numbered versions of Bitnami's images only below bitnamilegacy, where "
@@ -115,9 +115,10 @@ def _better(name: str, tag: str) -> str:
             known = next((version for version in _LONG_TERM if version >= major), _LONG_TERM[-1])
             return f"eclipse-temurin:{known}-jre{alpine}"
         return "eclipse-temurin:11-jdk-alpine" if _JAVA_11_ALPINE.match(tag) else ""
-    if name in _NEVER_ALPINE and "alpine" in tag:
+    image = facts_of(name)
+    if not image.on_alpine and "alpine" in tag:
         number = tag.split("alpine", maxsplit=1)[0].rstrip("-")
-        return f"{name}:{number or STEADY.get(name) or _NEVER_ALPINE[name]}"
+        return f"{name}:{number or image.steady or image.without_alpine}"
     if name.startswith("bitnami/") and tag[0].isdigit():
         return f"bitnamilegacy/{name.removeprefix('bitnami/')}:{tag}"
     return ""

@@ -12,19 +12,17 @@ from builder.checks.bases import split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Span
+from webapp.known_images.register import facts_of
+from webapp.known_images.versions import data_place
 from webapp.wording import _, mark
 
-_MICROSOFT = {"microsoft/dotnet": "", "microsoft/aspnetcore": "aspnet", "microsoft/aspnetcore-build": "sdk"}
+_DOTNET_THERE = "mcr.microsoft.com/dotnet/"
 _BY_TAG = {"sdk": "sdk", "runtime-deps": "runtime-deps", "aspnetcore-runtime": "aspnet", "runtime": "runtime"}
 _DOTNET = re.compile(r"(\d\.\d)(?:\.\d+)?(?:-([a-z-]+))?\Z")
 _OF_JUPYTER = re.compile(
     r"jupyter/(?:base|minimal|scipy|datascience|tensorflow|pyspark|all-spark|r|julia|pytorch)-notebook"
 )
-_NO_LATEST = frozenset(["elasticsearch", "kibana", "logstash"])
-OLD_DATA = "/var/lib/postgresql/data"
-LAST_WITH_OLD_DATA = "17"
-_POSTGRES = re.compile(r"(\d+)(?:[.-].*)?\Z")
-_FIRST_ELSEWHERE = 18
+OLD_DATA = "/var/lib/postgresql/data"  # of PostgreSQL, as the register of images knows it
 _PLACES = ("volume.path", "copy.destination")
 _MOVED = mark(
     "Microsoft’s images are on its own registry now; those on Docker Hub no longer get updates, or are gone. Write "
@@ -40,7 +38,7 @@ _NOTHING_NEWER = mark(
 )
 _VERSION = mark(
     "There is no {name}:latest: this image has no tag of that name, so nothing can be fetched. Write the version, as "
-    "in {name}:9.2.0"
+    "in {name}:{version}"
 )
 _ELSEWHERE = mark(
     "From version 18 on the PostgreSQL image keeps its files in a directory for each version, below "
@@ -52,7 +50,9 @@ _ELSEWHERE = mark(
 def moved_image(instruction: Instruction, base: str) -> Finding | None:
     name, tag, digest = split_image(base)
     of_jupyter, of_dotnet_core = is_of_jupyter(base), is_of_dotnet_core(base)
-    if digest or not (of_jupyter or of_dotnet_core or name in _NO_LATEST or name in _MICROSOFT):
+    image = facts_of(name)
+    of_microsoft = bool(image.moved_to) and name.startswith("microsoft/")
+    if digest or not (of_jupyter or of_dotnet_core or of_microsoft or not image.latest):
         return None
     span = span_of_image(instruction)
     if span is None:
@@ -61,10 +61,11 @@ def moved_image(instruction: Instruction, base: str) -> Finding | None:
         return about(instruction, _(_ON_QUAY, better=f"quay.io/{name}"), span)
     if of_dotnet_core:
         return about(instruction, _(_NOTHING_NEWER, better=name.replace("/core/", "/")), span)
-    if name in _NO_LATEST:
-        return about(instruction, _(_VERSION, name=name), span) if tag in ("", "latest") else None
-    better = _of_microsoft(name, tag)
-    return about(instruction, _(_MOVED, better=better or "mcr.microsoft.com/dotnet/…"), span, better or None)
+    if not image.latest:
+        message = _(_VERSION, name=name, version=image.example)
+        return about(instruction, message, span) if tag in ("", "latest") else None
+    better = _of_dotnet(name, image.moved_to, tag) if image.moved_to.startswith(_DOTNET_THERE) else image.moved_to
+    return about(instruction, _(_MOVED, better=better or f"{_DOTNET_THERE}…"), span, better if ":" in better else None)
 
 
 def span_of_image(instruction: Instruction) -> Span | None:
@@ -86,12 +87,14 @@ def is_of_dotnet_core(base: str) -> bool:
     return tag in ("", "latest") and bool(_OF_DOTNET_CORE.fullmatch(name))
 
 
-def _of_microsoft(name: str, tag: str) -> str:
-    """The same image where it is now; "" where only its page tells."""
+def _of_dotnet(name: str, moved_to: str, tag: str) -> str:
+    """The same image where it is now; "" where only its page tells. Of microsoft/dotnet the tag says which it is."""
     found = _DOTNET.match(tag)
-    part = _MICROSOFT[name] or (_BY_TAG.get(found[2] or "", "") if found else "")
-    plain = found is not None and (found[2] is None or not _MICROSOFT[name])
-    return f"mcr.microsoft.com/dotnet/{part}:{found[1]}" if found and part and plain else ""
+    if found is None:
+        return ""
+    by_tag = name == "microsoft/dotnet"
+    there = f"{_DOTNET_THERE}{_BY_TAG[found[2]]}" if by_tag and found[2] in _BY_TAG else "" if by_tag else moved_to
+    return f"{there}:{found[1]}" if there and (by_tag or found[2] is None) else ""
 
 
 def volumes_of_postgres(subject: Subject) -> Iterator[Finding]:
@@ -99,9 +102,11 @@ def volumes_of_postgres(subject: Subject) -> Iterator[Finding]:
     if OLD_DATA not in subject.dockerfile.text:
         return
     for entry in subject.named("VOLUME", "COPY", "ADD"):
-        name, tag, _digest = split_image(subject.bases[entry.stage or 0])
-        found = _POSTGRES.match(tag)
-        newest = int(found[1]) >= _FIRST_ELSEWHERE if found else tag in ("", "latest", "alpine")
-        for token in entry.tokens if name == "postgres" and newest and entry.stage is not None else ():
-            if token.role in _PLACES and token.text.strip("\"'").startswith(OLD_DATA):
-                yield about(entry, _(_ELSEWHERE, path=OLD_DATA, older=f"postgres:{LAST_WITH_OLD_DATA}"), token.span)
+        name, tag, digest = split_image(subject.bases[entry.stage or 0])
+        image = facts_of(name)
+        until = image.data_until
+        if until is None or digest or entry.stage is None or data_place(image, tag) in ("", until.place):
+            continue
+        for token in entry.tokens:
+            if token.role in _PLACES and token.text.strip("\"'").startswith(until.place):
+                yield about(entry, _(_ELSEWHERE, path=until.place, older=f"{name}:{until.version}"), token.span)

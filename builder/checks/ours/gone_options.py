@@ -1,45 +1,23 @@
-"""Options that newer versions of a database server have no more, so that it does not start: for NoLongerThere.
-
-Facts: the lists of changes on dev.mysql.com (8.0, 8.4) and the table of options in MongoDB's manual.
-"""
+"""Options that newer versions of a database server have no more, so that it does not start: for NoLongerThere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.checks.bases import split_image
-from builder.checks.releases import NEWEST, Version, numbers
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import GoneOptions, Image, facts_of
+from webapp.known_images.versions import NEWEST, NO_OPTION, gone_from, option_name
 from webapp.wording import _, mark
 
-_MOVING = frozenset(["", "latest", "lts", "innovation"])
-_SERVERS = {"mysql": "MySQL", "mongo": "MongoDB"}
-# option → the first version without it, and the last image of a line that has it.
-_GONE: dict[str, dict[str, tuple[Version, str]]] = {
-    "mysql": {
-        **dict.fromkeys(["default-authentication-plugin", "expire-logs-days"], ((8, 4), "mysql:8.0")),
-        **dict.fromkeys(
-            ["innodb-large-prefix", "innodb-file-format", "query-cache-size", "query-cache-type"],
-            ((8, 0), "mysql:5.7"),
-        ),
-    },
-    "mongo": {
-        **dict.fromkeys(["smallfiles", "noprealloc", "nssize", "mmapv1"], ((4, 2), "mongo:4.0")),
-        **dict.fromkeys(["journal", "nojournal"], ((6, 1), "mongo:6.0")),
-    },
-}
 _NODE = re.compile(r"(?:(\d{1,3})(?:\.\d+)*|latest|lts|current|)(?:(?:\A|-)(?:slim|alpine[\d.]*|[a-z]+))*\Z", re.ASCII)
 _WITHOUT_BIN = 20
 _NO_BIN = mark(
     "npm no longer has the command bin since version 9: there is only an error message here. Start the project's "
     "programs with npx, or as ./node_modules/.bin/…"
-)
-_NO_OPTION = mark(
-    "{server} no longer has {option} since version {version}: with it the server does not start. Leave it out; "
-    "{older} still has it."
 )
 
 
@@ -49,9 +27,9 @@ def gone_options(subject: Subject) -> Iterator[Finding]:
         yield from _npm_bin(subject)
     for entry in subject.named("CMD", "ENTRYPOINT"):
         name, tag, digest = split_image(subject.bases[entry.stage or 0])
-        version = _version(tag) if name in _GONE and not digest else None
-        if version is not None:
-            yield from _in_words(entry, name, version)
+        image = facts_of(name)
+        if image.gone_options and not digest and (gone := list(gone_from(image, tag))):
+            yield from _in_words(entry, image, gone)
 
 
 def _npm_bin(subject: Subject) -> Iterator[Finding]:
@@ -68,24 +46,18 @@ def _npm_bin(subject: Subject) -> Iterator[Finding]:
             return
 
 
-def _version(tag: str) -> Version | None:
-    """8.4 of 8.4.2; the newest of its line where no second number says more, None where nobody knows."""
-    if tag in _MOVING:
-        return NEWEST
-    dated = len(tag) > 3 and tag[:4].isdecimal()
-    found = None if dated else numbers(tag)
-    return (found[0], NEWEST[0] if found[1] is None else found[1]) if found else None
-
-
-def _in_words(entry: Instruction, name: str, version: Version) -> Iterator[Finding]:
+def _in_words(entry: Instruction, image: Image, gone: Sequence[GoneOptions]) -> Iterator[Finding]:
     for word in " ".join(entry.arguments).split():
-        option, _sign, value = word.strip("\"'").partition("=")
-        option = option.lstrip("-").replace("_", "-")
-        found = _GONE[name].get("mmapv1" if "mmapv1" in (option, value) else option)
-        if found and version >= found[0] and (word.startswith("--") or option == "mmapv1"):
-            (major, minor), older = found
+        bare = word.strip("\"'")
+        option = "mmapv1" if "mmapv1" in (option_name(bare), bare.partition("=")[2]) else option_name(bare)
+        found = next((one for one in gone if option in one.options), None)
+        if found and (word.startswith("--") or option == "mmapv1"):
             message = _(
-                _NO_OPTION, server=_SERVERS[name], option=word.split("=")[0], version=f"{major}.{minor}", older=older
+                NO_OPTION,
+                server=image.product,
+                option=word.split("=")[0],
+                version=found.since,
+                older=f"{image.name}:{found.last}",
             )
             yield about(entry, message, next((token.span for token in entry.tokens if word in token.text), None))
             return

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.versioned_packages import versioned_packages
-from builder.checks.releases import UNKNOWN, Version, oldest_release
+from builder.checks.releases import UNKNOWN, oldest_release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from webapp.known_images.versions import Version
 from webapp.wording import _, mark
 
 _NEVER: Version = (10_000, 0)

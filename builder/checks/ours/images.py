@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import STEADY, is_known, split_image, without_version
+from builder.checks.bases import is_known, split_image, without_version
 from builder.checks.closest import closest
 from builder.checks.ours.gone_images import (
-    LAST_WITH_OLD_DATA,
-    OLD_DATA,
     is_of_dotnet_core,
     is_of_jupyter,
     span_of_image,
@@ -19,6 +17,7 @@ from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, warn
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
 from builder.dockerfile.model import Fix, Instruction, Span, Token
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
@@ -39,7 +38,6 @@ _DISTROLESS = mark(
     "image after the next release of Debian. Name it, as in {name}-debian13."
 )
 _OF_DATABASES = mark("Where there is data already, name the version that wrote it.")
-_DATABASES = frozenset(["mariadb", "mongo", "mysql", "postgres"])
 _SIMPLE = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)
 _EVERYWHERE = re.compile(r"(?:-(?:alpine|slim|fpm|apache|cli|perl|zts))*\Z")  # variants that all new versions have
@@ -60,13 +58,13 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         words = _LATEST if tag else _UNTAGGED
         version = _version(subject, name)
         message = _(words, base=base, name=base.removesuffix(":latest"), version=version)
-        message += f" {_(_OF_DATABASES)}" if name in _DATABASES else ""
+        message += f" {_(_OF_DATABASES)}" if facts_of(name).service == "database" else ""
         yield about(instruction, message, span, _steady(base, version, span, ""))
 
 
 def _stands_still(base: str) -> bool:
-    """Whether its latest is one that nobody moves any more, which is told instead."""
-    return is_of_jupyter(base) or is_of_dotnet_core(base)
+    """Whether its latest is one that nobody moves any more, or that there never was, which is told instead."""
+    return is_of_jupyter(base) or is_of_dotnet_core(base) or not facts_of(split_image(base)[0]).latest
 
 
 def floating_tag(subject: Subject) -> Iterator[Finding]:
@@ -123,9 +121,10 @@ def _from_image(copy: Instruction) -> Token | None:
 
 def _version(subject: Subject, name: str) -> str:
     """A release to name, VERSION where none is known; of a database one that has its files where this file does."""
-    if name == "postgres" and OLD_DATA in subject.dockerfile.text:
-        return LAST_WITH_OLD_DATA
-    return STEADY.get(name, _UNKNOWN)
+    image = facts_of(name)
+    if image.steady and image.data_until and image.data_until.place in subject.dockerfile.text:
+        return str(image.data_until.version)
+    return image.steady or _UNKNOWN
 
 
 def _steady(base: str, version: str, span: Span, rest: str) -> Fix | None:

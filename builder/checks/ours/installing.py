@@ -10,19 +10,11 @@ from builder.checks.commands import Command
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _PROGRAMS = frozenset(["apk", "apt", "apt-get", "dnf", "microdnf", "yum"])
 _VERBS = frozenset(["install", "add", "update", "upgrade", "remove", "del"])
-# Images whose last USER is somebody else than root, with that user; those with / at the end are an owner's.
-_USERS = {
-    "apache/airflow": "airflow", "apache/spark": "spark", "bitnami/": "1001", "codercom/code-server": "coder",
-    "gitpod/": "gitpod", "grafana/grafana": "grafana", "jenkins/jenkins": "jenkins", "jupyter/": "jovyan",
-    "n8nio/n8n": "node", "nginxinc/nginx-unprivileged": "nginx", "quay.io/jupyter/": "jovyan", "selenium/": "seluser",
-    "solr": "solr",
-}  # fmt: skip
-_AS_ROOT = frozenset(["bitnami/minideb", "jupyter/jupyterhub", "jupyter/jupyterhub-onbuild"])
-
 _OF_NPM = frozenset(["add", "i", "install", "update", "upgrade"])
 _KEPT_ELSEWHERE = re.compile(r"prefix|\bnvm\b|\bvolta\b|(?:chown|chmod)[^\n&;]*(?:/usr\b|\$| / )", re.IGNORECASE)
 _GLOBAL = mark(
@@ -33,8 +25,8 @@ _GLOBAL = mark(
 
 def user_of_image(base: str) -> str:
     """The user that the image itself sets, where it is known not to be root."""
-    name = split_image(base)[0].lower()
-    return "" if name in _AS_ROOT else _USERS.get(name) or _USERS.get(name[: name.rfind("/") + 1], "")
+    image = facts_of(split_image(base)[0].lower())
+    return "" if image.root else image.user
 
 
 def install_needs_root(subject: Subject) -> Iterator[Finding]:

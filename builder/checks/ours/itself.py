@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 # Names of variables that say where a database or the like is.
@@ -29,7 +30,6 @@ _LOCAL = mark(
     "run says otherwise, the program finds nobody there. Name the other container as its network does (with Compose "
     "the name of its service, such as db), or host.docker.internal for a server on your computer."
 )
-_SERVERS = frozenset(["elasticsearch", "mariadb", "memcached", "mongo", "mysql", "postgres", "rabbitmq", "redis"])
 
 
 def service_is_elsewhere(subject: Subject) -> Iterator[Finding]:
@@ -46,8 +46,8 @@ def service_is_elsewhere(subject: Subject) -> Iterator[Finding]:
 
 def _may_be_beside(subject: Subject) -> bool:
     """Whether the server may run in the same container."""
-    images = {split_image(base)[0] for base in subject.images}
-    return not images.isdisjoint(_SERVERS) or _BESIDE.search(subject.dockerfile.text) is not None
+    serves = any(facts_of(split_image(base)[0]).service for base in subject.images)
+    return serves or _BESIDE.search(subject.dockerfile.text) is not None
 
 
 HINTS = (

@@ -14,9 +14,9 @@ from builder.checks.bases import split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
-_IMAGES = frozenset(["eclipse-temurin", "ibm-semeru-runtimes", "openjdk", "sapmachine"])
 _JRE = re.compile(r"(?:\A|-)jre(?=-|\Z)")
 _NAMES = "jar javac javadoc jcmd jdeps jlink jmap jpackage jps jshell jstack"
 _OF_JDK = frozenset(_NAMES.split())
@@ -49,7 +49,7 @@ def without_jdk(subject: Subject) -> Iterator[Finding]:
 def _with_jdk(base: str) -> str:
     """The image with the whole JDK; "" where this one has it, or nobody knows."""
     name, tag, digest = split_image(base)
-    if name not in _IMAGES or digest or "$" in base or not _JRE.search(tag):
+    if not facts_of(name).jre or digest or "$" in base or not _JRE.search(tag):
         return ""
     if name == "openjdk":  # which is no longer made, and of whose variants the other image has few
         number = tag.split("-", 1)[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import USERS, split_image, starts_at_root
+from builder.checks.bases import split_image, starts_at_root
 from builder.checks.commands import Command, requirements
 from builder.checks.ours.harmless import HARMLESS, is_harmless
 from builder.checks.ours.locks import Lock, lock_finding, lock_missing
@@ -15,6 +15,7 @@ from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 # program, verb → the files that it cannot do without, and how they are copied
@@ -43,7 +44,7 @@ def manifest_not_there(subject: Subject) -> Iterator[Finding]:
         return
     for index, entries in enumerate(subject.stages):
         name, tag, _digest = split_image(subject.bases[index])
-        if subject.dockerfile.stages[index].base_stage is not None or name not in USERS or "onbuild" in tag:
+        if subject.dockerfile.stages[index].base_stage is not None or not facts_of(name).plain or "onbuild" in tag:
             continue  # another image may bring the files along
         yield from _of_stage(subject, entries, starts_at_root(subject.bases[index]))
 

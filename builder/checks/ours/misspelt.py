@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from builder.checks.bases import split_image
 from builder.checks.closest import closest
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
+from webapp.known_images.register import facts_of, register
 from webapp.wording import _, mark
 
-# Official images that are named so often that a name one slip away from them is hardly anything else. Those of the
-# first row have names so near to other words that only their own letters in another order count as a slip.
-_NEAR_OTHERS = "node maven mongo httpd rust ruby bash perl"
-_ALONE = """alpine busybox centos composer debian drupal elasticsearch fedora golang gradle haproxy jenkins kibana
-logstash mariadb memcached mysql nextcloud nginx openjdk postgres python rabbitmq redis sonarqube tomcat traefik ubuntu
-wordpress"""
-_SHORT, _LONG = _NEAR_OTHERS.split(), _ALONE.split()
 _OTHERS = frozenset(["mssql", "postgis"])  # names that are one slip away and meant so
 _LETTERS = re.compile(r"[a-z]{4,20}\Z")
-_BY_LETTERS = {(name[0], "".join(sorted(name))): name for name in [*_SHORT, *_LONG]}
-_KNOWN = frozenset([*_SHORT, *_LONG])
 _MEANT = mark(
     "There is no official image {name}: unless you have built one of that name yourself, nothing can be fetched. "
     "Perhaps you mean {meant}."
@@ -40,13 +33,24 @@ def image_misspelt(subject: Subject) -> Iterator[Finding]:
 
 def _meant(name: str) -> str | None:
     """The image one slip away: the same letters in another order, or one letter more, less or exchanged."""
-    if name in _KNOWN or name in _OTHERS:
+    if facts_of(name).slips or name in _OTHERS:
         return None
-    same = _BY_LETTERS.get((name[0], "".join(sorted(name))))
+    same = _by_letters().get((name[0], "".join(sorted(name))))
     if same is not None:
         return same
-    near = closest(name, (known for known in _LONG if known[0] == name[0])) if len(name) > 4 else None
+    near = closest(name, (known for known in _alone() if known[0] == name[0])) if len(name) > 4 else None
     return near if near and _is_one_letter(name, near) else None
+
+
+@cache
+def _by_letters() -> Mapping[tuple[str, str], str]:
+    return {(name[0], "".join(sorted(name))): name for name, image in register().items() if image.slips}
+
+
+@cache
+def _alone() -> tuple[str, ...]:
+    """The names that are so near to no other word that one letter more, less or exchanged counts as a slip, too."""
+    return tuple(sorted(name for name, image in register().items() if image.slips == "any"))
 
 
 def _is_one_letter(left: str, right: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _PIP = re.compile(r"pip[0-9.]*\Z")
@@ -62,7 +63,7 @@ def _emptied(subject: Subject, instruction: Instruction, places: list[str]) -> b
 
 def _is_roots(subject: Subject, instruction: Instruction, places: list[str]) -> bool:
     """Whether pip keeps its copies in root's own directory, as far as anybody knows."""
-    if split_image(subject.bases[-1])[0].lower() not in USERS or places:
+    if not facts_of(split_image(subject.bases[-1])[0].lower()).plain or places:
         return False
     users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.span < instruction.span]
     return not users or not users[-1].arguments or users[-1].arguments[0].split(":")[0] in ("root", "0")

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.dotnet import processor_as_project
 from builder.checks.ours.harmless import is_harmless
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _MANIFEST = re.compile(
@@ -36,7 +37,7 @@ def project_not_there(subject: Subject) -> Iterator[Finding]:
         return
     for index, entries in enumerate(subject.stages):
         name, tag, _digest = split_image(subject.bases[index])
-        if subject.dockerfile.stages[index].base_stage is None and name in USERS and "onbuild" not in tag:
+        if subject.dockerfile.stages[index].base_stage is None and facts_of(name).plain and "onbuild" not in tag:
             yield from _of_stage(subject, entries)
 
 

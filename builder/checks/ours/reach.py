@@ -12,10 +12,10 @@ from builder.checks.ours.too_early import empty_where_read
 from builder.checks.ours.variables import handed_to_nobody
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction, Span
 from builder.shell.model import SHELLS
 from builder.shell.variables import name_alone
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR)\Z")  # such as NODE_VERSION, which the image node sets
@@ -39,7 +39,7 @@ def arg_out_of_reach(subject: Subject) -> Iterator[Finding]:
         base = frozenset[str]() if stage.base_stage is None else known[stage.base_stage]
         own = {pair.name for entry in entries if entry.keyword in ("ARG", "ENV") for pair in entry.pairs}
         known[stage.index] = (base | own) & outer.keys()
-        bare = split_image(subject.bases[stage.index])[0].lower() in BARE
+        bare = facts_of(split_image(subject.bases[stage.index])[0].lower()).bare
         lost = {name for name in outer.keys() - known[stage.index] if bare or not _OF_THE_IMAGE.search(name)}
         for entry in entries if lost else ():
             if entry.keyword == "RUN" and "$" in entry.text:

@@ -1,10 +1,8 @@
-"""What takes the place of the server that an image starts by itself: ServerNotStarted.
-
-What the images start: their Dockerfiles (github.com/docker-library, github.com/nginxinc/docker-nginx).
-"""
+"""What takes the place of the server that an image starts by itself: ServerNotStarted."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
@@ -15,22 +13,9 @@ from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction
 from builder.shell.model import SHELLS
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
-# What each image starts, and a word of all that starts its server in another way.
-_STARTS = {
-    "httpd": ("httpd-foreground", ("httpd", "apache")),
-    "mariadb": ("mariadbd", ("mariadbd", "mysqld")),
-    "memcached": ("memcached", ("memcached",)),
-    "mongo": ("mongod", ("mongod", "mongos")),
-    "mysql": ("mysqld", ("mysqld",)),
-    "nginx": ("nginx -g 'daemon off;'", ("nginx",)),
-    "nginxinc/nginx-unprivileged": ("nginx -g 'daemon off;'", ("nginx",)),
-    "postgres": ("postgres", ("postgres", "postmaster", "pg_ctl")),
-    "rabbitmq": ("rabbitmq-server", ("rabbitmq",)),
-    "redis": ("redis-server", ("redis-server", "redis-sentinel")),
-    "tomcat": ("catalina.sh run", ("catalina", "tomcat", "startup.sh", "bootstrap")),
-}
 # Programs that surely start none of those; scripts and whatever else may do so.
 _NAMES = "echo java ls node npm npx pnpm printf python python3 sleep tail true yarn"
 _OTHERS = frozenset(_NAMES.split())
@@ -46,12 +31,12 @@ def server_not_started(subject: Subject) -> Iterator[Finding]:
     if not subject.stages:
         return
     base = subject.images[-1]
-    name = split_image(base)[0]
-    start = start_of(subject.last[-1]) if name in _STARTS and not is_windows(base) else None
+    image = facts_of(split_image(base)[0])
+    start = start_of(subject.last[-1]) if image.signs and not is_windows(base) else None
     if start is None or not start.arguments:
         return
-    own, signs = _STARTS[name]
-    if any(sign in start.text for sign in signs):
+    own = shlex.join(image.cmd or ())
+    if any(sign in start.text for sign in image.signs):
         return
     commands = subject.read(start)
     if commands and all(_starts_none(subject, start, command) for command in commands):

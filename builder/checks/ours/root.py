@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 # Files with these words make a user or step down from root themselves.
@@ -46,8 +47,8 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
         return
     final = subject.last[-1]
     start = start_of(final)
-    name = split_image(subject.bases[-1])[0].lower()
-    if start is None or name not in USERS or _is_prompt(start) or _wants_root(start, final.get("CMD")):
+    image = facts_of(split_image(subject.bases[-1])[0].lower())
+    if start is None or not image.plain or _is_prompt(start) or _wants_root(start, final.get("CMD")):
         return
     entries = subject.shipped_entries
     user = next((entry for entry in reversed(entries) if entry.keyword == "USER"), None)
@@ -58,7 +59,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
         return
     if _starts_a_server(subject, start):
         return
-    own = USERS[name]
+    own = image.user if image.user_runs else ""
     written = _written_to(entries)
     command = " ".join(start.arguments)[:_LONGEST]
     way = _way(subject, own, written, command)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.harmless import makes_no_source
 from builder.checks.ours.started import INTERPRETERS, copied_to, may_become
@@ -16,6 +16,7 @@ from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _DIRECT = re.compile(r"\./([\w.-]+/)*[\w.-]*\w\Z", re.ASCII)
@@ -51,7 +52,7 @@ def run_file_not_there(subject: Subject) -> Iterator[Finding]:
         return
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         name, tag, _digest = split_image(stage.base)
-        known = name in USERS and "onbuild" not in tag and "$" not in stage.base and not is_windows(stage.base)
+        known = facts_of(name).plain and "onbuild" not in tag and "$" not in stage.base and not is_windows(stage.base)
         if known and stage.base_stage is None:
             yield from _of_stage(subject, entries)
 

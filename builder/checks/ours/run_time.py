@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction
 from builder.dockerfile.variables import PLATFORM_ARGS, PROXY_ARGS
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _USE = re.compile(r"(?<![\\$])\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})", re.ASCII)
@@ -30,7 +30,7 @@ def arg_at_run_time(subject: Subject) -> Iterator[Finding]:
     entries = subject.shipped_entries
     given = {pair.name for entry in entries if entry.keyword == "ENV" for pair in entry.pairs}
     own = {pair.name for entry in subject.stages[-1] if entry.keyword == "ARG" for pair in entry.pairs} - given
-    bare = split_image(subject.images[-1])[0].lower() in BARE
+    bare = facts_of(split_image(subject.images[-1])[0].lower()).bare
     for keyword in ("ENTRYPOINT", "CMD") if own else ():
         start = subject.last[-1].get(keyword)
         if start is not None and not start.json:

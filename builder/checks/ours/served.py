@@ -9,9 +9,9 @@ from builder.checks.bases import split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Token
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
-_ROOTS = {"nginx": "/usr/share/nginx/html", "httpd": "/usr/local/apache2/htdocs"}
 _ELSEWHERE = re.compile(r"(?:/var/www(?:/html)?|/usr/share/nginx/html|/usr/local/apache2/htdocs)(?=/|\Z)")
 _SETTINGS = re.compile(r"conf|templates|/etc/|\.sh\b|\bln\b|\bmv\b|\bcp\b|--from=.*\s/\Z")
 _DEFAULT = "/etc/nginx/conf.d/default.conf"
@@ -32,17 +32,18 @@ _TWICE = mark(
 def not_served(subject: Subject) -> Iterator[Finding]:
     for stage, entries in enumerate(subject.stages):
         server, tag, _digest = split_image(subject.bases[stage])
-        if server not in _ROOTS or "$" in subject.bases[stage] or "perl" in tag:
+        root = facts_of(server).pages
+        if not root or "$" in subject.bases[stage] or "perl" in tag:
             continue
         yield from _nearly(entries) if server == "nginx" else ()
         if server == "nginx" and not {"CMD", "ENTRYPOINT"} & subject.last[stage].keys():
             yield from _twice(subject, entries)
         copies = [(entry, path) for entry in entries for path in _destinations(entry)]
-        found = [(entry, path) for entry, path in copies if _is_elsewhere(path.text, _ROOTS[server])]
+        found = [(entry, path) for entry, path in copies if _is_elsewhere(path.text, root)]
         if found and subject.dockerfile.stages[stage].base_stage is None and not _is_set(subject, entries):
             for entry, path in found:
-                message = _(_ELSEWHERE_SHOWN, server=server, root=_ROOTS[server], path=path.text)
-                yield about(entry, message, path.span, _ELSEWHERE.sub(_ROOTS[server], path.text, count=1))
+                message = _(_ELSEWHERE_SHOWN, server=server, root=root, path=path.text)
+                yield about(entry, message, path.span, _ELSEWHERE.sub(root, path.text, count=1))
 
 
 def _destinations(entry: Instruction) -> list[Token]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import USERS, shell_with_pipefail, split_image
+from builder.checks.bases import shell_with_pipefail, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.kernel import OF_KERNEL, kernel_in_run
 from builder.checks.ours.variables import gone_with_their_run
@@ -15,6 +15,7 @@ from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, toge
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _SETTING = re.compile(r"[A-Za-z_]\w*=")
@@ -176,7 +177,7 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
     rooted: dict[int, bool] = {}
     having: set[int] = set()  # the stages that install it
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        known = split_image(stage.base)[0].lower() in USERS
+        known = facts_of(split_image(stage.base)[0].lower()).plain
         if stage.base_stage in having:
             having.add(stage.index)
         root = known if stage.base_stage is None else rooted.get(stage.base_stage, False)
@@ -187,7 +188,7 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
                 if command.verb in ("install", "add") and any(word.text == "sudo" for word in command.words):
                     having.add(stage.index)
                 elif "sudo" in (command.wrapper, command.program):
-                    official = split_image(subject.bases[stage.index])[0].lower() in USERS
+                    official = facts_of(split_image(subject.bases[stage.index])[0].lower()).plain
                     message = _(_NO_NEED if stage.index in having else _NO_SUDO if official else _NO_NEED_PERHAPS)
                     match = _SUDO.match(subject.dockerfile.text, command.span[0])
                     yield about(instruction, message, command.span, Fix(match.span(), "") if match else None)

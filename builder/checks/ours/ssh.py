@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import family, split_image
-from builder.checks.releases import Version, release
+from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.versions import Version
 from webapp.wording import _, mark
 
 _STARTS = re.compile(r"(?:exec +)?(?:/usr/sbin/)?sshd(?: .*)? -\w*D")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.harmless import HARMLESS
 from builder.checks.paths import absolute
@@ -15,6 +15,7 @@ from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction, Token
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 # Directories of / that images bring, or that programs write to by themselves.
@@ -80,7 +81,7 @@ def _tops(subject: Subject, index: int) -> _Tops:
     base = subject.bases[index]
     name, tag, _digest = split_image(base)
     tops = _Tops(subject.first_workdir(chain[-1]) or ("/" if name == _SDK else ""))
-    known = (name in USERS or name == _SDK) and "onbuild" not in tag and "$" not in base and not is_windows(base)
+    known = (facts_of(name).plain or name == _SDK) and "onbuild" not in tag and "$" not in base and not is_windows(base)
     if not known or len(chain) > _MOST or subject.named("ONBUILD", "ADD"):
         tops.open = True
         return tops

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.harmless import makes_no_source
 from builder.checks.paths import below
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 Copy = tuple[Instruction, str]  # a COPY or ADD, and where it puts what it copies
@@ -109,7 +110,7 @@ def copied_to(entry: Instruction, source: str, target: str) -> str:
 def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequence[Copy]) -> Iterator[Finding]:
     """Where nothing can bring the file: the one of its kind that is copied, or none of an archive of Java."""
     stage = file.start.stage or 0
-    if stage != len(subject.stages) - 1 or split_image(subject.images[stage])[0] not in USERS:
+    if stage != len(subject.stages) - 1 or not facts_of(split_image(subject.images[stage])[0]).plain:
         return
     if any(entry.keyword in ("VOLUME", "ONBUILD") for entry in subject.shipped_entries):
         return

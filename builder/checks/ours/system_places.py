@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.installing import as_root
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _SYSTEM = re.compile(r"/(?:usr|opt|etc|bin|sbin|lib)(?:/[\w.@+-]+)*/?\Z", re.ASCII)
@@ -56,7 +57,7 @@ def roots_places(subject: Subject) -> Iterator[Finding]:
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = subject.bases[stage.index]
         user, line = ("", 0) if stage.base_stage is None else users[stage.base_stage]
-        known = split_image(base)[0] in USERS and not is_windows(base)
+        known = facts_of(split_image(base)[0]).plain and not is_windows(base)
         told, looked = False, 0
         for entry in entries:
             if entry.keyword == "USER" and entry.arguments:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction, Token
 from builder.shell.variables import name_alone
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 from .variables import MAY_READ, OF_THE_IMAGE, environment
@@ -52,7 +52,7 @@ def empty_where_read(subject: Subject) -> Iterator[Finding]:
         if not variables or MAY_READ.search(run.text):
             continue
         base = split_image(subject.bases[run.stage or 0])[0].lower()
-        if base not in BARE and base not in USERS:
+        if not facts_of(base).bare and not facts_of(base).plain:
             continue  # nobody knows what it sets
         found = list(_in_run(run, base, known))
         left -= len(found)
@@ -63,7 +63,12 @@ def _in_run(run: Instruction, base: str, known: frozenset[str]) -> Iterator[Find
     tried: set[str] = set()
     for token, front in (*_too_early(run), *_gone(run)):
         name = name_alone(token.text)
-        if name in tried or len(tried) > _MOST or name in known or (base not in BARE and OF_THE_IMAGE.search(name)):
+        if (
+            name in tried
+            or len(tried) > _MOST
+            or name in known
+            or (not facts_of(base).bare and OF_THE_IMAGE.search(name))
+        ):
             continue
         tried.add(name)
         if not _ALWAYS_SET.match(name) and _is_nothing_but_read(run.text, name, 1 if front else _MOST):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, family, split_image
+from builder.checks.bases import family, split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 # Every Linux of these has some of them; a name of another system's is not told.
@@ -34,7 +35,7 @@ def no_such_user(subject: Subject) -> Iterator[Finding]:
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = subject.bases[stage.index]
         system = family(base)
-        unsure[stage.index] = split_image(base)[0].lower() not in USERS or system not in _MAKES
+        unsure[stage.index] = not facts_of(split_image(base)[0].lower()).plain or system not in _MAKES
         if stage.base_stage is not None:  # what is known of a stage is known where it ends
             unsure[stage.index] = True
         words: set[str] = set()

@@ -11,9 +11,9 @@ from functools import lru_cache
 from builder.checks.bases import split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
-from builder.dockerfile.image_names import BARE
 from builder.dockerfile.model import Fix, Instruction, Token
 from builder.shell.variables import name_alone
+from webapp.known_images.register import facts_of
 from webapp.wording import _
 
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{1,60}\Z", re.ASCII)  # what names of environment variables look like
@@ -91,7 +91,7 @@ def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
         return
     known = environment(subject)
     for index, entries in enumerate(subject.stages):
-        bare = split_image(subject.bases[index])[0].lower() in BARE
+        bare = facts_of(split_image(subject.bases[index])[0].lower()).bare
         set_in: dict[str, int] = {}
         for run in entries:
             if run.keyword != "RUN" or run.json:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.releases import Version, release
+from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
+from webapp.known_images.versions import Version
 from webapp.wording import _, mark
 
 _PACKAGE = re.compile(r"(php|python|postgresql-(?:client-|server-dev-)?)(\d+(?:\.\d+)?)(-[a-z][a-z0-9-]*)?\Z", re.ASCII)

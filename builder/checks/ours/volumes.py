@@ -9,12 +9,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import split_image
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _LONGEST_MOVE = 1000  # characters that a repair moves a line over
@@ -84,7 +85,7 @@ def volume_is_roots(subject: Subject) -> Iterator[Finding]:
         return
     base = subject.images[-1]
     users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.arguments]
-    known = split_image(base)[0] in USERS and not is_windows(base)
+    known = facts_of(split_image(base)[0]).plain and not is_windows(base)
     if not known or not users or any(not _USER.match(entry.arguments[0]) for entry in users):
         return
     user = users[-1].arguments[0]

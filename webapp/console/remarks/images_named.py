@@ -9,30 +9,9 @@ from webapp.console.problems import Fix, Problem
 from webapp.console.values import images
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
+from webapp.known_images.register import facts_of
 from webapp.wording import _
 
-# Repositories that have no tag latest (their pages on hub.docker.com and www.docker.elastic.co, November 2026).
-_NO_LATEST = frozenset(
-    (
-        *("elasticsearch", "kibana", "logstash", "nvidia/cuda"),
-        *(
-            f"docker.elastic.co/{name}"
-            for name in ("elasticsearch/elasticsearch", "kibana/kibana", "logstash/logstash")
-        ),
-    )
-)
-_MOVED = {
-    "microsoft/dotnet": "mcr.microsoft.com/dotnet/sdk",
-    "microsoft/aspnetcore": "mcr.microsoft.com/dotnet/aspnet",
-    "microsoft/aspnetcore-build": "mcr.microsoft.com/dotnet/sdk",
-    "microsoft/mssql-server-linux": "mcr.microsoft.com/mssql/server",
-    "microsoft/nanoserver": "mcr.microsoft.com/windows/nanoserver",
-    "microsoft/windowsservercore": "mcr.microsoft.com/windows/servercore",
-    "microsoft/azure-cli": "mcr.microsoft.com/azure-cli",
-    "microsoft/powershell": "mcr.microsoft.com/powershell",
-    "jenkins": "jenkins/jenkins",
-    "java": "eclipse-temurin",
-}
 _PORTS = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/\w+)?")
 
 
@@ -105,15 +84,16 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     name = reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"
     end = part.item.part(part.start, part.start + reference.path_at + len(reference.path))
     untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
-    if name in _NO_LATEST and (untagged or reference.tag == "latest"):
+    image = facts_of(name)
+    if not image.latest and (untagged or reference.tag == "latest"):
         message = _(
             "There is no {name}:latest: docker finds nothing to fetch. Write a version after the name; the image's "
             "page lists them.",
             name=name,
         )
         yield Problem(part.span, "warning", "image.no_latest", message)
-    elif name in _MOVED:
+    elif image.moved_to:
         message = _(
-            "{name} is no longer maintained under this name. It is now {better}.", name=name, better=_MOVED[name]
+            "{name} is no longer maintained under this name. It is now {better}.", name=name, better=image.moved_to
         )
-        yield Problem(end, "warning", "image.moved", message, Fix(end, _MOVED[name]) if untagged else None)
+        yield Problem(end, "warning", "image.moved", message, Fix(end, image.moved_to) if untagged else None)

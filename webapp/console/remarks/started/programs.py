@@ -7,6 +7,7 @@ from webapp.console.inner import is_program
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.started.view import SHELLS, Started, has_blank
+from webapp.known_images.register import facts_of
 from webapp.wording import _
 
 # Words that only a shell understands, and nothing that stays when a process ends.
@@ -19,7 +20,6 @@ _ON_PATH = {
     ".php": "php",
     ".pl": "perl",
 }
-_STARTS_FILES = frozenset(("node", "denoland/deno", "oven/bun"))  # whose scripts put their program in front
 _INTERPRETERS = frozenset(("python", "python3", "node", "ruby", "perl", "php", "bash", "sh"))
 _SCRIPT = re.compile(r"(?!/)[\w./-]+\.(?:py|js|mjs|cjs|rb|pl|php|sh)\Z")
 _PLAIN = re.compile(r"[\w./:@%+,-]+\Z")
@@ -111,7 +111,7 @@ def _file(line: Started) -> Problem | None:
     word = line.words[0] if runs else ""
     dot = word.rfind(".")
     program = _ON_PATH.get(word[dot:]) if dot > 0 and _SCRIPT.match(word) else None
-    if program is None or "/" in word or line.name in _STARTS_FILES:
+    if program is None or "/" in word or facts_of(line.name).in_front:  # whose script puts it there itself
         return None
     message = _(
         "A program's name is looked for only where programs are kept, and a file such as {file} is not a program "

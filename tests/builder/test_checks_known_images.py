@@ -1,0 +1,94 @@
+"""Rules that read the register of well-known images find in it what the remarks about commands find, too."""
+
+import pytest
+
+from builder.checks.bases import family, has_no_shell, shell_with_pipefail, starts_at_root
+from builder.checks.ours.installing import user_of_image
+from builder.explain.accounts import is_brought
+from builder.explain.brought import brought_by
+from builder.explain.images import contents_of
+from builder.known_images import known_image
+from webapp.known_images.register import register
+
+from .rules import lines
+
+NAMES = [name for name in register() if name[-1] not in "/-" and name != "scratch"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_reader_finds_an_image_of_the_register(name: str) -> None:
+    facts, brought = register()[name], brought_by(name)
+    if facts.entrypoint is not None and "windows" not in name and "nanoserver" not in name:
+        assert brought is not None
+        assert brought.entrypoint == facts.entrypoint
+    if facts.words and "redhat" not in name:
+        assert contents_of(name) == facts.words
+    if facts.system and not facts.system_tags:
+        assert family(name) == facts.system
+    if facts.user and not facts.user_tags:
+        assert is_brought(facts.user, name)
+    assert user_of_image(name) == ("" if facts.root else facts.user)
+    assert starts_at_root(name) == (facts.plain and facts.workdir == "/")
+    assert not (facts.has_bash and has_no_shell(name))
+    assert not (facts.has_bash and shell_with_pipefail(name) is None)
+
+
+@pytest.mark.parametrize(
+    ("image", "ports"),
+    [
+        ("postgres:18", ("5432",)),
+        ("nginxinc/nginx-unprivileged:1", ("8080",)),
+        ("php:8-apache", ("80",)),
+        ("mysql:8", ("3306", "33060")),
+    ],
+)
+def test_where_an_images_server_listens_is_known_of_its_program_or_of_itself(
+    image: str, ports: tuple[str, ...]
+) -> None:
+    known = known_image(image)
+    assert known is not None
+    assert known.ports == ports
+
+
+@pytest.mark.parametrize(
+    "image", ["mysql:8-debian", "mysql:8.0", "mysql:debian", "mysql@sha256:" + "a" * 64, "percona"]
+)
+def test_an_option_of_mysql_is_not_gone_from_tags_of_older_or_unknown_versions(image: str) -> None:
+    assert lines("NoLongerThere", f'FROM {image}\nCMD ["--default-authentication-plugin=x"]\n') == []
+
+
+@pytest.mark.parametrize(
+    "image", ["mysql:8", "mysql:oracle", "mysql:lts-oraclelinux9", "mysql:26.7", "mysql:8.4.2-oracle"]
+)
+def test_an_option_of_mysql_is_gone_from_every_tag_of_a_newer_version(image: str) -> None:
+    assert lines("NoLongerThere", f'FROM {image}\nCMD ["--default-authentication-plugin=x"]\n') == [2]
+
+
+def test_what_has_no_tag_latest_is_not_said_to_move_with_it() -> None:
+    for image in ("nvidia/cuda", "docker.elastic.co/kibana/kibana", "elasticsearch:latest"):
+        assert lines("NoLongerThere", f"FROM {image}\n") == [1]
+        assert lines("LatestTag", f"FROM {image}\n") == []
+
+
+@pytest.mark.parametrize(("port", "found"), [("33060", []), ("3306", []), ("8080", [2])])
+def test_each_port_of_an_image_is_its_own(port: str, found: list[int]) -> None:
+    assert lines("ExposeOpensNothing", f"FROM mysql:8.4\nEXPOSE {port}\nENV A=b\n") == found
+
+
+def test_tags_of_mysql_since_26_stand_on_oracles_linux() -> None:
+    assert family("mysql:26.7") == family("mysql:oracle") == family("mysql:9") == "redhat"
+    assert family("mysql:8.0-debian") == ""
+
+
+def test_images_of_microsoft_that_moved_are_told_where_they_are() -> None:
+    for image in ("microsoft/mssql-server-linux", "microsoft/powershell:latest", "microsoft/dotnet:2.1-sdk"):
+        assert lines("NoLongerThere", f"FROM {image}\n") == [1]
+
+
+def test_an_image_on_postgres_refuses_data_in_the_old_place_as_that_does() -> None:
+    for image, found in (
+        ("postgis/postgis:18-3.6", [2]),
+        ("postgis/postgis:17-3.5", []),
+        ("pgvector/pgvector:pg18", []),
+    ):
+        assert lines("NoLongerThere", f"FROM {image}\nVOLUME /var/lib/postgresql/data\n") == found
