@@ -25,6 +25,7 @@ _SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
 _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
+_OF_NODE = ["FROM node", "FROM windows", "FROM $"]
 _LEAVES = ("cd", "pushd", "popd")
 _WITHOUT_ENTRYPOINT = BARE | {"python", "golang", "rust"}  # the others bring a docker-entrypoint.sh
 
@@ -151,9 +152,9 @@ def _first(command: Command, words: list[Token], starts: list[int]) -> Token | N
 
 not_on_path = together(
     (outside_environment, ["uv"]),
-    (node_programs, []),
+    (node_programs, _OF_NODE),
     (users_packages, ["USER"]),
-    (_scripts, ["COPY", "ADD"]),
+    (_scripts, ["path .sh"]),
 )
 
 WARNINGS = (
@@ -162,6 +163,7 @@ WARNINGS = (
         not_on_path,
         mark("A name without / is looked for in the directories of PATH, never in the current one."),
         f"{REFERENCE}#cmd",
+        needs=["uv", "USER", *_OF_NODE, "path .sh"],
         bad='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["start.sh"]\n',
         good='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["./start.sh"]\n',
     ),

@@ -25,6 +25,12 @@ OLD_DATA = "/var/lib/postgresql/data"
 LAST_WITH_OLD_DATA = "17"
 _POSTGRES = re.compile(r"(\d+)(?:[.-].*)?\Z")
 _FIRST_ELSEWHERE = 18
+# What a FROM names there.
+MOVED = [
+    "FROM jupyter/",
+    *[f"FROM {image}" for image in (*_NO_LATEST, *_MICROSOFT)],
+    *[f"FROM mcr.microsoft.com/dotnet/core/{part}" for part in ("sdk", "aspnet", "runtime", "runtime-deps")],
+]
 _PLACES = ("volume.path", "copy.destination")
 _MOVED = mark(
     "Microsoft’s images are on its own registry now; those on Docker Hub no longer get updates, or are gone. Write "

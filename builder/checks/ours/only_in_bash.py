@@ -65,6 +65,7 @@ WARNINGS = (
         only_in_bash,
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell",
+        needs=["RUN", "CMD line", "HEALTHCHECK"],
         bad="FROM debian:13\nRUN if [[ -f /etc/x ]]; then rm /etc/x; fi\n",
         good="FROM debian:13\nRUN if [ -f /etc/x ]; then rm /etc/x; fi\n",
     ),

@@ -84,7 +84,7 @@ WARNINGS = (
         server_not_started,
         mark("An image has one CMD, and yours takes the place of its own."),
         f"{REFERENCE}#cmd",
-        needs=["CMD", "ENTRYPOINT"],
+        needs=[*[f"FROM {image}" for image in _STARTS], "FROM $"],
         bad='FROM nginx:1.30\nCOPY site /usr/share/nginx/html\nCMD ["echo", "ready"]\n',
         good="FROM nginx:1.30\nCOPY site /usr/share/nginx/html\n",
     ),

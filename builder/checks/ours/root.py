@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import USERS, split_image
+from builder.checks.bases import FROM_USERS, USERS, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
@@ -179,6 +179,7 @@ RULES = (
         mark("A program that is not root can do less harm when somebody breaks into it."),
         f"{PRACTICES}#user",
         needs=["CMD", "ENTRYPOINT"],
+        also=FROM_USERS,
         bad='FROM node:22\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
     ),

@@ -89,6 +89,7 @@ WARNINGS = (
         not_served,
         mark("A web server shows one directory, which its settings name."),
         f"{REFERENCE}#copy",
+        needs=[f"FROM {image}" for image in _ROOTS],
         bad="FROM nginx:1.30\nCOPY site /var/www/html\n",
         good="FROM nginx:1.30\nCOPY site /usr/share/nginx/html\n",
     ),
