@@ -17,6 +17,7 @@ from .table import RULES, describe
 MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
 CODES = tuple(rule.code for rule in RULES)
 _WITHOUT_STAGE = comments.WARNINGS  # what counts in a piece of a file, too
+_USUAL = frozenset([place for place, rule in enumerate(RULES) if rule.judged and not rule.experimental])
 _ALWAYS = [place for place, rule in enumerate(RULES) if not rule.needs]
 _BY_NEED = {form: [place for place, rule in enumerate(RULES) if form in rule.needs] for form in
             {form for rule in RULES for form in rule.needs}}  # fmt: skip
@@ -76,22 +77,24 @@ def _lies(problem: Problem, places: list[Lines]) -> bool:
     return any(first <= problem.lines[0] <= last for first, last in places)
 
 
-def asked(subject: Subject) -> list[Rule]:
-    """The rules that may find something, in the order of the table, also those that are asked only on demand."""
+def asked(subject: Subject, *, on_demand: bool = True) -> list[Rule]:
+    """The rules that may find something, in the order of the table; those that are asked only on demand, too."""
     has = subject.has
     places = set(_ALWAYS)
-    for form in has & _BY_NEED.keys():
-        places.update(_BY_NEED[form])
-    return [rule for rule in map(RULES.__getitem__, sorted(places)) if not (rule.also and has.isdisjoint(rule.also))]
+    for form in has:
+        if form in _BY_NEED:
+            places.update(_BY_NEED[form])
+    found = [RULES[place] for place in sorted(places if on_demand else places & _USUAL)]
+    return [rule for rule in found if not (rule.also and has.isdisjoint(rule.also))]
 
 
 def _asked(subject: Subject, options: Options) -> list[Rule]:
+    if not (options.skipping or options.experimental) and subject.dockerfile.stages:  # nearly always
+        return asked(subject, on_demand=False)
     rules = asked(subject)
     if not subject.dockerfile.stages:
         return [rule for rule in rules if rule in _WITHOUT_STAGE]
-    if options.skipping or options.experimental:  # hardly ever
-        return [rule for rule in rules if _is_wanted(rule, options)]
-    return [rule for rule in rules if rule.judged and not rule.experimental]
+    return [rule for rule in rules if _is_wanted(rule, options)]
 
 
 def _is_wanted(rule: Rule, options: Options) -> bool:

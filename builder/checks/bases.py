@@ -13,8 +13,8 @@ _ROOT = """alpine amazoncorretto amazonlinux bun busybox clojure debian denoland
 golang gradle groovy haskell julia maven openjdk perl php pypy python ruby rust sapmachine swift ubuntu"""
 USERS: dict[str, str] = dict.fromkeys(_ROOT.split(), "") | {"node": "node", "oven/bun": "bun"}
 
-# What a rule needs that is about these images alone, of which the tag may be a variable.
-FROM_USERS = [*[f"FROM {image}" for image in USERS], "FROM $"]
+# What a rule needs that is about these images alone.
+FROM_USERS = [f"FROM {image}" for image in USERS]
 
 # Of those, the ones with a working directory of their own; the others begin in /.
 _ELSEWHERE = frozenset(["clojure", "bun", "golang", "gradle", "groovy", "oven/bun", "perl", "php"])

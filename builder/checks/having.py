@@ -41,6 +41,8 @@ _NAMES = "env .npmrc .netrc .pypirc .dockercfg .pgpass .my.cnf .htpasswd .aws .s
 _OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore")
 _IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "DEBIAN_FRONTEND")])
 _LIKE_SECRETS = ("key", "auth", "credential", "passw", "pword", "secret", "token")
+_FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
+_PLACES = frozenset(["variable", "shell.redirect_target"])  # where the builder may fill in something in a RUN
 _WHOLE = frozenset([".", "./", "*"])
 _NOWHERE = 1 << 30  # behind every stage
 _FILES = ("./", ".sh", ".bash", ".py", ".js", ".mjs", ".cjs", ".php", ".rb", ".pl", ".jar", ".class")
@@ -57,7 +59,7 @@ def found_in(subject: Subject) -> frozenset[str]:
     return subject.programs.union(
         named,
         [sign for sign in _SIGNS if mended or sign in text],
-        ["token"] if any(map(text.__contains__, (*TOKENS, "@"))) else (),
+        ["token"] if "@" in text or any(map(text.__contains__, TOKENS)) else (),
         [form for form, signs in _IN_RUNS if any(map(runs.__contains__, signs))],
         _of_stages(subject),
         _of_paths(subject),
@@ -100,13 +102,18 @@ def _of_stages(subject: Subject) -> list[str]:
 def _of_images(subject: Subject) -> list[str]:
     """ "FROM name" for each image, also for the part in front of its first /, "FROM latest" where one has no tag or
     that one, "FROM word" where its tag begins with a letter, "FROM windows" where one is of Windows."""
-    found = ["FROM windows" for stage in subject.dockerfile.stages if is_windows(stage.base)]
+    found = []
     for stage in subject.dockerfile.stages:
-        if stage.base_stage is None and "$" not in stage.base:
-            name, tag, _digest = split_image(stage.base)
+        base = stage.base
+        if is_windows(base):
+            found.append("FROM windows")
+        if stage.base_stage is None:
+            name, tag, _digest = split_image(base)
             found += [f"FROM {name}", f"FROM {name.lower()}"]
             if "/" in name:
                 found.append(f"FROM {name.partition('/')[0]}/")
+            if "$" in base:
+                continue
             if tag in ("", "latest"):
                 found.append("FROM latest")
             elif tag[0].isalpha():
@@ -160,9 +167,13 @@ def _of_settings(subject: Subject) -> list[str]:
 
 
 def _of_variables(subject: Subject, names: frozenset[str]) -> list[str]:
-    """ "RUN $" where a RUN reads a variable, "ARG FROM" where one, or EXPOSE, may read an ARG above the first FROM,
-    "RUN name" where one may read a name that is set in other letters."""
+    """ "NAME $" where the builder may fill in a variable, "RUN $" where a RUN reads one, "RUN NAME=" where one sets one
+    of its shell, "ARG FROM" where a RUN, or EXPOSE, may read an ARG above the first FROM, "RUN name" where one may read
+    a name that is set in other letters."""
     found = ["RUN NAME="] if subject.assigning else []
+    filled = [entry for entry in subject.named(*_FILLED_IN) if "$" in entry.text or entry.heredocs]
+    if filled or any("$" in run.text and not roles.isdisjoint(_PLACES) for run, roles in subject.roles):
+        found.append("NAME $")
     args = [entry for entry in subject.by_keyword.get("ARG", ()) if entry.stage is None]
     read = subject.names_read
     if args and (
@@ -178,25 +189,32 @@ def _of_variables(subject: Subject, names: frozenset[str]) -> list[str]:
 
 
 def _of_commands(subject: Subject) -> list[str]:
-    """ "array" where a command is one for no shell, "array $" where it has a variable, "array '" and "array  " where it
-    has quotes or blanks in its words; "CMD line" where containers start with what a shell reads, "CMD CMD" where
-    something is said twice of how they start, "ENTRYPOINT CMD" where both are there; "RUN [" where a RUN has the sign,
-    "RUN if" where one has a word such as that, "fault" where perhaps no shell can read a command."""
+    """ "array" where a command is one for no shell, and what _of_arrays and _of_words tell of those; "CMD line" where
+    containers start with what a shell reads, "CMD CMD" where something is said twice of how they start, "ENTRYPOINT
+    CMD" where both are there; "RUN [" where a RUN has the sign, "RUN &" where one ends with that, "RUN if" where one
+    has a word such as that, "fault" where perhaps no shell can read a command."""
     cmd, entrypoint, check, run = [subject.by_keyword.get(keyword, ()) for keyword in _COMMANDS]
     starts = [*cmd, *entrypoint]
     arrays = [entry for entry in (*starts, *check, *run) if entry.json]
     found = _of_arrays(arrays) if arrays else []
-    found += ["fault" for entry in subject.real if entry.fault is not None or entry.trigger is not None]
-    found += ["RUN [" for entry in run if "[" in entry.text]
-    found += ["RUN &" for entry in run if entry.tokens[-1].text == "&"]
-    found += ["RUN if" for _run, roles in subject.roles if "shell.keyword" in roles]
+    for entry in subject.real:
+        if entry.fault is not None or entry.trigger is not None:
+            found.append("fault")
+    for entry, roles in subject.roles:
+        if "[" in entry.text:
+            found.append("RUN [")
+        if entry.tokens[-1].text == "&":
+            found.append("RUN &")
+        if "shell.keyword" in roles:
+            found.append("RUN if")
     if len(cmd) > 1 or len(entrypoint) > 1 or len(check) > 1:
         found.append("CMD CMD")
     if cmd and entrypoint:
         found.append("ENTRYPOINT CMD")
     if [entry for entry in starts if not entry.json]:
         found.append("CMD line")
-    return found + _of_words([*starts, *subject.by_keyword.get("SHELL", ()), *arrays])
+    shells = subject.by_keyword.get("SHELL", ())
+    return found + _of_words([*starts, *shells, *arrays]) if starts or shells or arrays else found
 
 
 def _of_arrays(arrays: Iterable[Instruction]) -> list[str]:

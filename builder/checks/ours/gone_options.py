@@ -31,7 +31,7 @@ _GONE: dict[str, dict[str, tuple[Version, str]]] = {
         **dict.fromkeys(["journal", "nojournal"], ((6, 1), "mongo:6.0")),
     },
 }
-GONE_FROM = [*[f"FROM {image}" for image in _GONE], "FROM $"]
+GONE_FROM = [f"FROM {image}" for image in _GONE]
 _NODE = re.compile(r"(?:(\d{1,3})(?:\.\d+)*|latest|lts|current|)(?:(?:\A|-)(?:slim|alpine[\d.]*|[a-z]+))*\Z", re.ASCII)
 _WITHOUT_BIN = 20
 _NO_BIN = mark(
