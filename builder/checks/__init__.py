@@ -17,7 +17,10 @@ from .table import RULES, describe
 MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
 CODES = tuple(rule.code for rule in RULES)
 _WITHOUT_STAGE = comments.WARNINGS  # what counts in a piece of a file, too
-_USUAL = tuple(rule for rule in RULES if rule.judged and not rule.experimental)
+_USUAL = frozenset([place for place, rule in enumerate(RULES) if rule.judged and not rule.experimental])
+_ALWAYS = [place for place, rule in enumerate(RULES) if not rule.needs]
+_BY_NEED = {form: [place for place, rule in enumerate(RULES) if form in rule.needs] for form in
+            {form for rule in RULES for form in rule.needs}}  # fmt: skip
 
 
 def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
@@ -30,11 +33,8 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
     problems = [*options.problems]
-    hints, skipping, has = 0, options.skipping, subject.has
-    for rule in _wanted(options) if dockerfile.stages else _WITHOUT_STAGE:
-        needs = rule.needs
-        if needs and has.isdisjoint(needs):
-            continue
+    hints, skipping = 0, options.skipping
+    for rule in _asked(subject, options):
         if rule.severity == "hint" and (failed or hints >= MOST_HINTS):
             continue
         found, room = rule.find(subject), rule.most
@@ -77,14 +77,28 @@ def _lies(problem: Problem, places: list[Lines]) -> bool:
     return any(first <= problem.lines[0] <= last for first, last in places)
 
 
-def _wanted(options: Options) -> Iterable[Rule]:
-    if not (options.skipping or options.experimental):  # nearly always
-        return _USUAL
-    return [
-        rule
-        for rule in RULES
-        if (options.asks_for(rule.code) if rule.experimental else not options.skips(rule.code, (0, 0)))
-    ]
+def asked(subject: Subject, *, on_demand: bool = True) -> list[Rule]:
+    """The rules that may find something, in the order of the table; those that are asked only on demand, too."""
+    has = subject.has
+    places = set(_ALWAYS)
+    for form in has:
+        if form in _BY_NEED:
+            places.update(_BY_NEED[form])
+    found = [RULES[place] for place in sorted(places if on_demand else places & _USUAL)]
+    return [rule for rule in found if not (rule.also and has.isdisjoint(rule.also))]
+
+
+def _asked(subject: Subject, options: Options) -> list[Rule]:
+    if not (options.skipping or options.experimental) and subject.dockerfile.stages:  # nearly always
+        return asked(subject, on_demand=False)
+    rules = asked(subject)
+    if not subject.dockerfile.stages:
+        return [rule for rule in rules if rule in _WITHOUT_STAGE]
+    return [rule for rule in rules if _is_wanted(rule, options)]
+
+
+def _is_wanted(rule: Rule, options: Options) -> bool:
+    return options.asks_for(rule.code) if rule.experimental else not options.skips(rule.code, (0, 0))
 
 
 def _allowed(rule: Rule, found: Iterable[Finding], options: Options) -> Iterator[Finding]:
@@ -101,4 +115,4 @@ def _problem(rule: Rule, finding: Finding, options: Options) -> Problem:
     return problem
 
 
-__all__ = ["MOST_HINTS", "RULES", "check", "describe", "problems_of"]
+__all__ = ["MOST_HINTS", "RULES", "asked", "check", "describe", "problems_of"]

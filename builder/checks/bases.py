@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from builder.dockerfile.image_names import image_parts, is_windows, official_name
 from webapp import hub
-from webapp.known_images.register import facts_of
+from webapp.known_images.register import Image, facts_of, register
+
+
+def named_from(which: Callable[[Image], object]) -> list[str]:
+    """What a rule needs that is about these images alone, in the words of `having`: the FROM of each."""
+    return [
+        f"FROM {_in_front(image) if image.begins or image.name[-1] in '/-' else image.name}"
+        for image in register().values()
+        if which(image)
+    ]
+
+
+def _in_front(image: Image) -> str:
+    return f"{image.name.partition('/')[0]}/"
+
+
+FROM_PLAIN = named_from(lambda image: image.plain)
 
 
 @lru_cache(maxsize=1024)

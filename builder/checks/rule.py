@@ -42,7 +42,7 @@ class Rule:
     ``judged`` is False where the text alone cannot tell, so the rule never speaks. ``dockerignore`` goes with both
     examples. At most ``most`` findings of a file are told. ``needs`` are keywords, programs that RUNs start and signs
     (of Subject.has): the rule has nothing to find in a file without any of them, and is not asked; none where any file
-    may break it.
+    may break it. ``also`` are more of them, of which it needs one besides.
     """
 
     code: str
@@ -58,17 +58,18 @@ class Rule:
     dockerignore: str | None = None
     most: int = 50
     needs: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
 
 
-def together(*parts: tuple[Find, Iterable[str]]) -> Find:
-    """What finds a rule that has several parts: each is asked only where the file has any of what it needs, as a whole
-    rule is."""
-    known = [(part, frozenset(needs)) for part, needs in parts]
+def together(*parts: tuple[Find, *tuple[Iterable[str], ...]]) -> Find:
+    """What finds a rule that has several parts: each is asked only where the file has any of what it needs, and also
+    needs, as a whole rule is."""
+    known = [(part[0], [frozenset(needs) for needs in part[1:] if needs]) for part in parts]
 
     def find(subject: Subject) -> Iterator[Finding]:
         has = subject.has
         for part, needs in known:
-            if not (needs and has.isdisjoint(needs)):
+            if not any(map(has.isdisjoint, needs)):
                 yield from part(subject)
 
     return find
@@ -76,32 +77,36 @@ def together(*parts: tuple[Find, Iterable[str]]) -> Find:
 
 def buildkit(
     code: str, find: Find, reason: str, *, bad: str, good: str, experimental: bool = False, judged: bool = True,
-    dockerignore: str | None = None, needs: Iterable[str] = (),
+    dockerignore: str | None = None, needs: Iterable[str] = (), also: Iterable[str] = (),
 ) -> Rule:  # fmt: skip
     """A row for one of BuildKit's rules; its page is named after it."""
     page = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=JSON)(?=[A-Z])", "-", code).lower()
     return Rule(
         code, "BuildKit", "warning", reason, f"{CHECKS}{page}/", bad, good, find, experimental, judged, dockerignore,
-        needs=frozenset(needs),
+        needs=frozenset(needs), also=frozenset(also),
     )  # fmt: skip
 
 
 def warning(
     code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None,
-    needs: Iterable[str] = (),
+    needs: Iterable[str] = (), also: Iterable[str] = (),
 ) -> Rule:  # fmt: skip
     """A row for a rule of our own about something that goes wrong."""
-    wanted = frozenset(needs)
-    return Rule(code, "Slipway", "warning", reason, docs, bad, good, find, dockerignore=dockerignore, needs=wanted)
+    return Rule(
+        code, "Slipway", "warning", reason, docs, bad, good, find, dockerignore=dockerignore,
+        needs=frozenset(needs), also=frozenset(also),
+    )  # fmt: skip
 
 
 def hint(
     code: str, find: Find, reason: str, docs: str, *, bad: str, good: str, dockerignore: str | None = None,
-    needs: Iterable[str] = (),
+    needs: Iterable[str] = (), also: Iterable[str] = (),
 ) -> Rule:  # fmt: skip
     """A row for a rule of our own about something that could be better. A file is told once."""
-    wanted = frozenset(needs)
-    return Rule(code, "Slipway", "hint", reason, docs, bad, good, find, dockerignore=dockerignore, most=1, needs=wanted)
+    return Rule(
+        code, "Slipway", "hint", reason, docs, bad, good, find, dockerignore=dockerignore, most=1,
+        needs=frozenset(needs), also=frozenset(also),
+    )  # fmt: skip
 
 
 def about(

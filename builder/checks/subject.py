@@ -11,6 +11,7 @@ from builder.dockerfile.needs import Source, all_sources
 from builder.dockerfile.scopes import Scope, global_scope
 from builder.dockerfile.stages import images_below, stages_below
 from builder.shell.model import SHELLS
+from builder.shell.variables import name_alone
 
 from .bases import starts_at_root
 from .commands import Command, read_commands
@@ -191,6 +192,11 @@ class Subject:
     def _variables(self) -> dict[Span, list[Token]]:
         with_some = [run for run, roles in self.roles if "shell.variable" in roles and "$" in run.text]
         return {run.span: [token for token in run.tokens if token.role == "shell.variable"] for run in with_some}
+
+    @Once
+    def names_read(self) -> frozenset[str]:
+        """The names of the variables that shells fill in, in all RUNs."""
+        return frozenset([name_alone(token.text) for tokens in self._variables.values() for token in tokens])
 
     def variables(self, run: Instruction) -> Sequence[Token]:
         """What a shell fills in there, as far as the RUN's own line goes."""

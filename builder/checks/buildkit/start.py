@@ -200,7 +200,7 @@ RULES = (
         "JSONArgsRecommended",
         json_args_recommended,
         mark("In shell form a shell is the container's first process and keeps signals from the program."),
-        needs=["CMD", "ENTRYPOINT"],
+        needs=["CMD line"],
         bad="FROM node:22\nCMD node index.js\n",
         good='FROM node:22\nCMD ["node", "index.js"]\n',
     ),

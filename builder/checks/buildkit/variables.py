@@ -190,7 +190,7 @@ RULES = (
         "UndefinedVar",
         undefined_var,
         mark("An unset variable is empty text, which the builder takes without complaint."),
-        needs=["$"],
+        needs=["NAME $"],
         bad="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSET /srv/\n",
         good="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSETS /srv/\n",
     ),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from builder.checks.bases import split_image
+from builder.checks.bases import named_from, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.absent_packages import ALPINE, BRINGS, DEBIAN, ON_ALPINE, SLIM, may_make
 from builder.checks.releases import release
@@ -57,6 +57,9 @@ _HARMLESS = frozenset(_NAMES.split()) | _INSTALLERS
 _WITH_COMPOSER = re.compile(r"--(?:install-dir|filename)|composer\.phar|\bmv\b|/usr/|composer-setup")
 _STARTED = frozenset(["python", *_EVERYWHERE, *DEBIAN])
 _WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key", "composer", "python"])
+# What NotInThisImage needs for it: a RUN that starts one of them, or a container.
+WANTED = [*_WANTED, *[f"CMD {program}" for program in _WANTED | _STARTED | _OF_SLIM.keys()]]
+LACKING = [*[f"FROM {image}" for image in (*_OLDEST, "php")], *named_from(lambda image: image.alpine_bare)]
 _OWN_PLACES = re.compile(
     r"(?:/(?:app|code|src|srv|work|workspace|tmp|home|data|usr/src|var/www)(?=/|\Z)|\.|[\w-]+(?=/|\Z))"
 )

@@ -253,7 +253,7 @@ HABITS = (
         frontend_in_env,
         mark("A setting for the build does not belong in containers."),
         "https://docs.docker.com/reference/dockerfile/#env",
-        needs=["ENV"],
+        needs=["NAME DEBIAN_FRONTEND"],
         bad="FROM debian:12\nENV DEBIAN_FRONTEND=noninteractive\n",
         good="FROM debian:12\nARG DEBIAN_FRONTEND=noninteractive\n",
     ),

@@ -53,7 +53,7 @@ WARNINGS = (
         array_keeps_sign,
         mark("No shell reads a JSON array, so nothing joins its commands."),
         f"{REFERENCE}#exec-form",
-        needs=["array"],
+        needs=[f"CMD {sign}" for sign in _SIGNS],
         bad='FROM node:24\nUSER node\nRUN ["npm", "ci", "&&", "npm", "cache", "clean"]\n',
         good='FROM node:24\nUSER node\nRUN ["sh", "-c", "npm --version && node --version"]\n',
     ),

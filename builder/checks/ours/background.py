@@ -42,7 +42,7 @@ _AWAY = {
     "mysqld": re.compile(r" (?:--daemonize|-D)(?!\S)"),
     "php-fpm": re.compile(r" (?:--daemonize|-D)(?!\S)"),
 }
-_JUDGED = frozenset([*_IN_FRONT, *_AWAY, "startup.sh", "catalina.sh"])
+JUDGED = frozenset([*_IN_FRONT, *_AWAY, "startup.sh", "catalina.sh"])
 
 
 class Away(NamedTuple):
@@ -64,7 +64,7 @@ def last_command(start: Instruction, added: Sequence[str] = ()) -> str:
 
 def goes_away(subject: Subject, start: Instruction, last: str) -> Away | None:
     found = _PROGRAM.match(last)
-    if found is None or found["name"] not in _JUDGED:
+    if found is None or found["name"] not in JUDGED:
         return None
     name, words = found["name"], found["words"]
     if name in _AWAY:

@@ -52,7 +52,7 @@ WARNINGS = (
         backslash_eaten,
         mark("The builder takes a backslash for its own escape character, and paths lose it."),
         f"{REFERENCE}#escape",
-        needs=["WORKDIR", "COPY", "ADD"],
+        needs=["path \\"],
         bad="FROM alpine:3.22\nWORKDIR \\srv\\app\n",
         good="FROM alpine:3.22\nWORKDIR /srv/app\n",
     ),

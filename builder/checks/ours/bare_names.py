@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.environments import outside_environment
-from builder.checks.ours.node_programs import node_programs
+from builder.checks.ours.node_programs import CMD_FILES, node_programs, on_windows
 from builder.checks.ours.user_packages import users_packages
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
@@ -157,9 +157,10 @@ def _first(command: Command, words: list[Token], starts: list[int]) -> Token | N
 
 not_on_path = together(
     (outside_environment, ["uv"]),
-    (node_programs, []),
-    (users_packages, ["USER"]),
-    (_scripts, ["COPY", "ADD"]),
+    (node_programs, ["FROM node"]),
+    (on_windows, CMD_FILES, ["FROM windows"]),
+    (users_packages, ["USER"], ["FROM python"]),
+    (_scripts, ["path .sh"]),
 )
 
 WARNINGS = (
@@ -168,6 +169,7 @@ WARNINGS = (
         not_on_path,
         mark("A name without / is looked for in the directories of PATH, never in the current one."),
         f"{REFERENCE}#cmd",
+        needs=["uv", "USER", "FROM node", *CMD_FILES, "path .sh"],
         bad='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["start.sh"]\n',
         good='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["./start.sh"]\n',
     ),

@@ -78,7 +78,7 @@ _OPTIONS = {
 _TRAPS = {"ERR": _DASH, "DEBUG": _BOTH, "RETURN": _BOTH}
 _ECHOES = re.compile(r"-(?:e|ne|en|E)\Z")
 _PIPEFAIL_OPTION = re.compile(r"-[a-z]*o\Z")
-_VARIABLES = {
+VARIABLES = {
     "RANDOM": _DASH, "UID": _BOTH, "EUID": _BOTH, "SECONDS": _BOTH, "OSTYPE": _BOTH, "HOSTTYPE": _BOTH,
     "MACHTYPE": _BOTH, "BASHPID": _BOTH, "BASH_SOURCE": _BOTH, "FUNCNAME": _BOTH,
 }  # fmt: skip
@@ -171,7 +171,7 @@ def _in_options(_subject: Subject, command: Command, system: str) -> OfBash | No
 
 def variables_of_bash(subject: Subject, entry: Instruction, system: str) -> Iterator[OfBash]:
     """Variables that nothing but bash sets."""
-    names = [name for name, systems in _VARIABLES.items() if name in entry.text and system in systems]
+    names = [name for name, systems in VARIABLES.items() if name in entry.text and system in systems]
     names = [name for name in names if not _may_be_set(subject, name)] if names else []
     for token in entry.tokens if names else ():
         if token.role == "shell.variable" and _name(token) in names:

@@ -6,7 +6,7 @@ What each shell says to them was seen with bash 5.2, dash 0.5.12 and the ash of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from builder.dockerfile.model import Fix, Instruction, Span, Token
@@ -94,6 +94,7 @@ _TOLD_BY = {
     "=(": ["shell.assigned", "shell.assignment", "shell.argument"], "+=": ["shell.assignment"],
     "]=": ["shell.assignment"], "$'": ["shell.argument"], "${": ["shell.variable"],
 }  # fmt: skip
+SIGNS = tuple(_TOLD_BY)
 _NUMBER = re.compile(r"\d+\Z|-\Z")
 _SIGNS = {
     "<<<": (_HERE_STRING, _BOTH), "|&": (_PIPE_BOTH, _BOTH), ";&": (_GOES_ON, _BOTH), ";;&": (_GOES_ON, _BOTH),
@@ -102,10 +103,16 @@ _SIGNS = {
 _Reader = Callable[[Token, Token | None, str], OfBash | None]
 
 
-def signs_of_bash(entry: Instruction, system: str) -> Iterator[OfBash]:
-    """What the signs and the variables of the instruction have of bash, in order."""
-    written = entry.heredocs[0].content if entry.heredocs else entry.text
-    roles = {role for sign, roles in _TOLD_BY.items() if sign in written for role in roles}
+def script(entry: Instruction) -> str:
+    """What the shell reads."""
+    return entry.heredocs[0].content if entry.heredocs else entry.text
+
+
+def signs_of_bash(entry: Instruction, system: str, among: Iterable[str]) -> Iterator[OfBash]:
+    """What the signs and the variables of the instruction have of bash, in order; it has no other of SIGNS than those
+    among these."""
+    written = script(entry)
+    roles = {role for sign in among if sign in written for role in _TOLD_BY[sign]}
     if not roles:  # nearly always
         return
     tokens = entry.tokens

@@ -112,7 +112,7 @@ WARNINGS = (
         variable_in_other_case,
         mark("Upper-case and lower-case letters make different variable names."),
         f"{REFERENCE}#environment-replacement",
-        needs=["ARG", "ENV"],
+        needs=["NAME Path", "RUN name"],
         bad='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$Greeting" > /greeting\nUSER nobody\n',
         good='FROM alpine:3.24\nARG GREETING=hello\nRUN echo "$GREETING" > /greeting\nUSER nobody\n',
     ),

@@ -15,7 +15,7 @@ from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
 
-_COMPILERS = ("gcc", "g++", "cc", "c++", "clang", "clang++")
+COMPILERS = ("gcc", "g++", "cc", "c++", "clang", "clang++")
 _SOURCE = re.compile(r"(?:.*/)?([\w-]+)\.(?:c|cc|cpp|cxx|C)\Z")
 _CLASS = re.compile(r"[A-Za-z_][\w.$]*\.(class|java)\Z")
 
@@ -35,7 +35,7 @@ def compiled_otherwise(subject: Subject) -> Iterator[Finding]:
     words = [token for token in start.tokens if token.role in ("exec.program", "exec.argument")]
     if words and words[0].value.rsplit("/", 1)[-1] == "java":
         yield from _class_file(start, words)
-    elif words and subject.starts(*_COMPILERS) and "a.out" not in subject.dockerfile.text:
+    elif words and subject.starts(*COMPILERS) and "a.out" not in subject.dockerfile.text:
         yield from _without_name(subject, words[0])
 
 
@@ -51,7 +51,7 @@ def _class_file(start: Instruction, words: list[Token]) -> Iterator[Finding]:
 def _without_name(subject: Subject, started: Token) -> Iterator[Finding]:
     """A program that is started by the name of its source, where nothing gives it that name."""
     name = started.value.rsplit("/", 1)[-1]
-    runs = [(run, command) for run, command in subject.started(*_COMPILERS) if run in subject.shipped_runs]
+    runs = [(run, command) for run, command in subject.started(*COMPILERS) if run in subject.shipped_runs]
     if "/" not in started.value or not runs or any(_names(command) for _run, command in runs):
         return
     moving = (command for run in subject.shipped_runs for command in subject.commands(run))

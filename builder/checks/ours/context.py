@@ -25,6 +25,7 @@ _TILDE_IN_VALUE = mark(
     "character like any other, and programs look for a directory called ~. Write the whole path, such as {home}"
 )
 _UNPACK = ("unzip", "bsdtar", "7z ", "7za", "7zz", "jar ", "unrar", "zipfile", "Expand-Archive")
+_DRIVES = ["path :\\", "path :/"]
 _DRIVE = re.compile(r"[A-Za-z]:[\\/][\w.\\/ -]*\Z")
 
 
@@ -159,7 +160,7 @@ WARNINGS = (
         outside_context,
         mark("A build sees the files in its context and nothing else on your computer."),
         CONTEXT,
-        needs=["COPY", "ADD"],
+        needs=["path ..", "path ~", "path /home/", "path /Users/", *_DRIVES],
         bad="FROM alpine:3.20\nCOPY ../shared/config.json /etc/app/\n",
         good="FROM alpine:3.20\nCOPY shared/config.json /etc/app/\n",
     ),
@@ -168,7 +169,7 @@ WARNINGS = (
         windows_path,
         mark("Paths inside a Linux image begin with / and have no drive."),
         f"{REFERENCE}#escape",
-        needs=["COPY", "ADD", "WORKDIR", "VOLUME", "ONBUILD"],
+        needs=_DRIVES,
         bad="FROM alpine:3.20\nWORKDIR C:\\app\\web\n",
         good="FROM alpine:3.20\nWORKDIR /app/web\n",
     ),

@@ -201,7 +201,7 @@ HINTS = (
         may_not_be_executable,
         mark("A script starts as a program only with its x bit set."),
         f"{REFERENCE}#copy---chown---chmod",
-        needs=["CMD", "ENTRYPOINT"],
+        needs=["CMD file"],
         bad='FROM python:3.14\nCOPY start.sh /\nUSER nobody\nCMD ["/start.sh"]\n',
         good='FROM python:3.14\nCOPY --chmod=755 start.sh /\nUSER nobody\nCMD ["/start.sh"]\n',
     ),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import family, has_no_shell, split_image
+from builder.checks.bases import family, has_no_shell, named_from, split_image
 from builder.checks.commands import Command
-from builder.checks.ours.absent import absent_programs, lacking
+from builder.checks.ours.absent import LACKING, WANTED, absent_programs, lacking
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.ours.java_jdk import without_jdk
@@ -36,7 +36,8 @@ _MISSING = {"bash": "bash", "useradd": "shadow", "groupadd": "shadow", "usermod"
 _WITHOUT_BASHS = {"source": ("debian",), "pushd": ("debian", "alpine"), "popd": ("debian", "alpine")}
 _BASHS = tuple(_WITHOUT_BASHS)
 _JUDGED = frozenset([*_FAMILIES, *_MISSING, *_BASHS])
-_STARTING = ("SHELL", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+_IN_FAMILIES = [*_JUDGED, *[f"CMD {program}" for program in ("ash", "wait-for-it.sh", *_MISSING)]]
+_BARE = [*named_from(lambda image: image.no_shell), "FROM $"]
 # What may install anything: scripts, lists, and packages that bring many others.
 _UNKNOWN = re.compile(r"\.sh\b|xargs|\$\(|`|<<|ansible|ros-|chrome|texlive|r-base|playwright|--from=.*/usr|nix|brew")
 _RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
@@ -232,14 +233,14 @@ def absent_from(image: str) -> dict[str, str]:
 
 
 not_in_this_image = together(
-    (_of_families, [*_JUDGED, *_STARTING]),
+    (_of_families, _IN_FAMILIES),
     (_health, ["HEALTHCHECK"]),
-    (absent_programs, []),
+    (absent_programs, WANTED, LACKING),
     (not_activated, ["conda"]),
     (nvm_not_read, ["nvm"]),
     (without_sdk, ["dotnet/"]),
     (without_jdk, ["jre"]),
-    (without_shell, ["RUN"]),
+    (without_shell, _BARE, ["RUN"]),
 )
 
 WARNINGS = (
@@ -248,6 +249,7 @@ WARNINGS = (
         not_in_this_image,
         mark("Each Linux has its own package manager and its own programs."),
         f"{REFERENCE}#run",
+        needs=[*_IN_FAMILIES, "HEALTHCHECK", *WANTED, "conda", "nvm", "dotnet/", "jre", *_BARE],
         bad="FROM alpine:3.20\nRUN useradd web\n",
         good="FROM alpine:3.20\nRUN adduser -D web\n",
     ),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import split_image
+from builder.checks.bases import named_from, split_image
 from builder.checks.ours.get_pip import NEWEST, get_pip_refuses
-from builder.checks.ours.gone_images import OLD_DATA, moved_image, span_of_image, volumes_of_postgres
-from builder.checks.ours.gone_options import gone_options
+from builder.checks.ours.gone_images import MOVED, OLD_DATA, moved_image, span_of_image, volumes_of_postgres
+from builder.checks.ours.gone_options import GONE_FROM, gone_options
 from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
@@ -21,6 +21,7 @@ _JAVA = re.compile(r"(\d{1,3})[\d.]*-jre(?!\w)")
 _JAVA_11_ALPINE = re.compile(r"11[\d.]*-(?:jdk-)?alpine")
 _JENKINS = re.compile(r"2\.(\d{1,6})")
 _LONG_TERM = (8, 11, 17, 21, 25)
+_IMAGES = [*MOVED, "FROM openjdk", *named_from(lambda image: not image.on_alpine), "FROM bitnami/"]
 _NO_TAG = mark("There is no {image}: that tag does not exist, so nothing can be fetched. Write {better}")
 _BITNAMI = mark(
     "Since September 2025 Docker Hub has the numbered versions of Bitnami's images only below bitnamilegacy, where "
@@ -72,19 +73,6 @@ _ADDRESSES = (
     _Address(r"(?<![\w.-])install-plugins\.sh\b|/usr/local/bin/plugins\.sh\b", _PLUGINS),
 )
 _ANY = re.compile("|".join([f"({address.pattern})" for address in _ADDRESSES]))
-_HINTS = (
-    "kubernetes.io",
-    "webupd8",
-    "bintray",
-    "sks-keys",
-    "keys.gnupg.net",
-    "get-poetry",
-    "dockerproject",
-    "plugins.sh",
-    "cosmtrek/air@",
-    "lint/golint@",
-    "chromedriver.storage",
-)
 
 
 def _images(subject: Subject) -> Iterator[Finding]:
@@ -125,8 +113,6 @@ def _better(name: str, tag: str) -> str:
 
 
 def _addresses(subject: Subject) -> Iterator[Finding]:
-    if not any(map(subject.dockerfile.text.__contains__, _HINTS)):
-        return
     for instruction in subject.named("RUN", "ADD"):
         if instruction.stage is None:
             continue
@@ -151,12 +137,12 @@ def _without_plugins(base: str) -> bool:
 
 
 no_longer_there = together(
-    (_images, []),
+    (_images, _IMAGES),
     (volumes_of_postgres, [OLD_DATA]),
-    (gone_options, ["CMD", "ENTRYPOINT", "npm"]),
+    (gone_options, [*GONE_FROM, "npm"]),
     (gone_packages, ["apt-get", "apt"]),
     (get_pip_refuses, [NEWEST]),
-    (_addresses, ["RUN", "ADD"]),
+    (_addresses, ["gone address"]),
 )
 
 WARNINGS = (
@@ -165,6 +151,7 @@ WARNINGS = (
         no_longer_there,
         mark("Images, packages and addresses disappear, and a build that needs them stops."),
         f"{REFERENCE}#from",
+        needs=[*_IMAGES, OLD_DATA, *GONE_FROM, "npm", "apt-get", "apt", NEWEST, "gone address"],
         bad="FROM openjdk:17-jre-slim\n",
         good="FROM eclipse-temurin:17-jre\n",
     ),

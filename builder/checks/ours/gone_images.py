@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import split_image
+from builder.checks.bases import named_from, split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Span
@@ -23,6 +23,12 @@ _OF_JUPYTER = re.compile(
     r"jupyter/(?:base|minimal|scipy|datascience|tensorflow|pyspark|all-spark|r|julia|pytorch)-notebook"
 )
 OLD_DATA = "/var/lib/postgresql/data"  # of PostgreSQL, as the register of images knows it
+# What a FROM names there.
+MOVED = [
+    "FROM jupyter/",
+    *named_from(lambda image: image.moved_to or not image.latest),
+    *[f"FROM mcr.microsoft.com/dotnet/core/{part}" for part in ("sdk", "aspnet", "runtime", "runtime-deps")],
+]
 _PLACES = ("volume.path", "copy.destination")
 _MOVED = mark(
     "Microsoft’s images are on its own registry now; those on Docker Hub no longer get updates, or are gone. Write "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from builder.checks.bases import split_image
+from builder.checks.bases import named_from, split_image
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
@@ -13,6 +13,7 @@ from webapp.known_images.register import GoneOptions, Image, facts_of
 from webapp.known_images.versions import NEWEST, NO_OPTION, gone_from, option_name
 from webapp.wording import _, mark
 
+GONE_FROM = named_from(lambda image: image.gone_options)
 _NODE = re.compile(r"(?:(\d{1,3})(?:\.\d+)*|latest|lts|current|)(?:(?:\A|-)(?:slim|alpine[\d.]*|[a-z]+))*\Z", re.ASCII)
 _WITHOUT_BIN = 20
 _NO_BIN = mark(

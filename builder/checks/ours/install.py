@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
 from builder.checks.ours import composer
-from builder.checks.ours.installers import Installer, installer_of
+from builder.checks.ours.installers import PROGRAMS, Installer, installer_of
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
@@ -268,7 +268,8 @@ RULES = (
         copy_before_install,
         mark("The cache reuses an installation only as long as nothing above it changes."),
         f"{CACHE}#order-your-layers",
-        needs=["COPY", "ADD"],
+        needs=["COPY ."],
+        also=PROGRAMS,
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\n",
         good="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm install\nCOPY . .\n",
     ),

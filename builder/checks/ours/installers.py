@@ -41,6 +41,8 @@ _BY_PROGRAM = {
     for program in installer.programs
 }
 
+PROGRAMS = ("pip", "pip3", *_BY_PROGRAM)
+
 
 def installer_of(command: Command) -> Installer | None:
     if command.program in ("pip", "pip3"):

@@ -229,7 +229,7 @@ WARNINGS = (
         listens_to_itself,
         mark("127.0.0.1 in a container is that container alone, and no published port leads there."),
         f"{REFERENCE}#expose",
-        needs=["CMD", "ENTRYPOINT", "ENV"],
+        needs=[*[f"CMD {server}" for server in SERVERS], "EXPOSE 5173", "NAME HOST"],
         bad='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "127.0.0.1"]\n',
         good='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "0.0.0.0"]\n',
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import split_image, starts_at_root
+from builder.checks.bases import FROM_PLAIN, split_image, starts_at_root
 from builder.checks.commands import Command, requirements
 from builder.checks.ours.harmless import HARMLESS, is_harmless
 from builder.checks.ours.locks import Lock, lock_finding, lock_missing
@@ -131,6 +131,7 @@ WARNINGS = (
         mark("A RUN sees what is in the image by then, not what is beside the Dockerfile."),
         f"{REFERENCE}#copy",
         needs=["./", *RUNNERS, *_INSTALLERS],
+        also=FROM_PLAIN,
         bad="FROM python:3.12\nRUN pip install --no-cache-dir -r requirements.txt\n",
         good="FROM python:3.12\nCOPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\n",
     ),

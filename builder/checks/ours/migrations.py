@@ -15,7 +15,6 @@ _COMMANDS = re.compile(
     r"|(?:alembic +upgrade|flask +db +upgrade|knex +migrate:latest|typeorm +migration:run)\b"
     r"|sequelize(?:-cli)? +db:(?:migrate|create|seed:all)\b"
 )
-_SIGNS = ("migrat", "createsuperuser", "loaddata", "prisma", "db:", "alembic", "upgrade")
 # Where a server may run in the same RUN, or the database is a file that is wanted so.
 _CARED_FOR = re.compile(
     r"service|init\.d|mysqld|pg_ctl|postmaster|sqlite|\.sh\b|<<|--help|(?<!&)&(?![&>\d])|nulldb", re.IGNORECASE
@@ -29,8 +28,6 @@ _TOO_EARLY = mark(
 
 
 def migrates_in_build(subject: Subject) -> Iterator[Finding]:
-    if not any(map(subject.dockerfile.text.__contains__, _SIGNS)):
-        return
     for run in subject.runs:
         found = _COMMANDS.search(run.text)
         if found is None or run.span in subject.branching or _CARED_FOR.search(run.text):
@@ -47,7 +44,8 @@ HINTS = (
         migrates_in_build,
         mark("A database is there when containers run, not while an image is built."),
         f"{REFERENCE}#run",
-        needs=["RUN"],
+        needs=["migration"],
+        also=["RUN"],
         bad="FROM python:3.14\nCOPY . .\nUSER nobody\nRUN python manage.py migrate\n",
         good="FROM python:3.14\nCOPY . .\nUSER nobody\n"
         'CMD ["sh", "-c", "python manage.py migrate && exec gunicorn -b :8000 a.wsgi"]\n',

@@ -23,6 +23,9 @@ _NO_SHELL = mark(
 
 
 def without_shell(subject: Subject) -> Iterator[Finding]:
+    text = subject.dockerfile.text.lower()
+    if not ("scratch" in text or "distroless" in text or "chiseled" in text):
+        return
     bare = {index for index, base in enumerate(subject.images) if has_no_shell(base)}
     told: set[int] = set()
     for run in subject.runs if bare else ():

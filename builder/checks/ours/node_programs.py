@@ -27,6 +27,7 @@ _BRINGS = re.compile(
 _PACKAGES = re.compile(r"\bap[tk]\b")
 _OLD_NODE = re.compile(r"(?:[4-9]|1[0-4])(?!\d)|argon|boron|carbon|dubnium|erbium|fermium")
 _CMD_FILES = frozenset(["npm", "npx", "yarn", "pnpm"])  # on Windows
+CMD_FILES = [f"CMD {program}" for program in _CMD_FILES]
 
 _NOT_FOUND = mark(
     "No directory that PATH lists has {program}: npm install puts the programs of packages into node_modules/.bin. "
@@ -53,10 +54,6 @@ _ROOT = mark(
 
 def node_programs(subject: Subject) -> Iterator[Finding]:
     bases = subject.bases
-    if any(map(is_windows, bases)):
-        yield from _on_windows(subject)
-    if not any("node" in base for base in bases):
-        return
     bringing: list[bool] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         above = stage.base_stage is not None and bringing[stage.base_stage]
@@ -137,7 +134,7 @@ def _meant(word: str) -> str:
     return ""
 
 
-def _on_windows(subject: Subject) -> Iterator[Finding]:
+def on_windows(subject: Subject) -> Iterator[Finding]:
     for base, last in zip(subject.bases, subject.last, strict=True):
         if not is_windows(base):
             continue

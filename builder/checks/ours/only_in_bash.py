@@ -10,8 +10,8 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-from .bash_commands import PIPEFAIL, commands_of_bash, variables_of_bash
-from .bash_signs import OfBash, signs_of_bash
+from .bash_commands import PIPEFAIL, VARIABLES, commands_of_bash, variables_of_bash
+from .bash_signs import SIGNS, OfBash, script, signs_of_bash
 from .plain_sh import SYSTEMS, read_by_sh
 
 _SHELL = 'SHELL ["/bin/bash", "-c"]\n'
@@ -23,13 +23,15 @@ _INSTALL_BASH = mark('Or let bash read the line: RUN apk add --no-cache bash and
 
 
 def only_in_bash(subject: Subject) -> Iterator[Finding]:
-    for entry, system in read_by_sh(subject):
-        if entry.fault is not None:
-            continue
+    entries = [(entry, system) for entry, system in read_by_sh(subject) if entry.fault is None]
+    text = "\n".join([f"{entry.text}\n{script(entry)}" if entry.heredocs else entry.text for entry, _system in entries])
+    signs = [sign for sign in SIGNS if sign in text]
+    variables = [name for name in VARIABLES if name in text]
+    for entry, system in entries:
         found = [
             *commands_of_bash(subject, entry, system),
-            *signs_of_bash(entry, system),
-            *variables_of_bash(subject, entry, system),
+            *(signs_of_bash(entry, system, signs) if signs else ()),
+            *(variables_of_bash(subject, entry, system) if variables else ()),
         ]
         said: set[str] = set()
         for one in sorted(found, key=lambda one: one.span)[:_MOST]:
@@ -65,6 +67,7 @@ WARNINGS = (
         only_in_bash,
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell",
+        needs=["RUN", "CMD line", "HEALTHCHECK"],
         bad="FROM debian:13\nRUN if [[ -f /etc/x ]]; then rm /etc/x; fi\n",
         good="FROM debian:13\nRUN if [ -f /etc/x ]; then rm /etc/x; fi\n",
     ),

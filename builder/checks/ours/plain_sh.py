@@ -42,9 +42,9 @@ def has_plain_sh(subject: Subject) -> bool:
 def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
     """The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK that surely the system's own sh reads, all of them, with the
     key of the system."""
-    if not has_plain_sh(subject):
-        return
     families = [family(base) for base in subject.bases]
+    if SYSTEMS.keys().isdisjoint(families) or not has_plain_sh(subject):
+        return
     for entry in subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
         system = families[entry.stage] if entry.stage is not None else ""
         if system in SYSTEMS and not entry.json and not _starts_shell(entry.text) and _is_script(entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from builder.checks.bases import split_image
+from builder.checks.bases import named_from, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.build_time import CLIENTS
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -69,7 +69,7 @@ WARNINGS = (
         server_not_started,
         mark("An image has one CMD, and yours takes the place of its own."),
         f"{REFERENCE}#cmd",
-        needs=["CMD", "ENTRYPOINT"],
+        needs=[*named_from(lambda image: image.signs), "FROM $"],
         bad='FROM nginx:1.30\nCOPY site /usr/share/nginx/html\nCMD ["echo", "ready"]\n',
         good="FROM nginx:1.30\nCOPY site /usr/share/nginx/html\n",
     ),

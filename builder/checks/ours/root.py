@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import split_image
+from builder.checks.bases import FROM_PLAIN, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
@@ -180,6 +180,7 @@ RULES = (
         mark("A program that is not root can do less harm when somebody breaks into it."),
         f"{PRACTICES}#user",
         needs=["CMD", "ENTRYPOINT"],
+        also=FROM_PLAIN,
         bad='FROM node:22\nCMD ["node", "index.js"]\n',
         good='FROM node:22\nUSER node\nCMD ["node", "index.js"]\n',
     ),

@@ -56,7 +56,7 @@ WARNINGS = (
         arg_at_run_time,
         mark("An ARG exists while the image is built, an ENV in containers too."),
         f"{REFERENCE}#arg",
-        needs=["ARG"],
+        needs=["CMD line"],
         bad='FROM python:3.14\nUSER nobody\nSHELL ["/bin/sh", "-c"]\nARG LEVEL=1\nCMD exec python app.py $LEVEL\n',
         good='FROM python:3.14\nUSER nobody\nSHELL ["/bin/sh", "-c"]\nARG LEVEL=1\nENV LEVEL=$LEVEL\n'
         "CMD exec python app.py $LEVEL\n",

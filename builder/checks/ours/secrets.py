@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from builder.checks.having import TOKENS
 from builder.checks.leaving import without_source
 from builder.checks.rule import SECRETS, Finding, about, warning
 from builder.checks.subject import Subject
@@ -43,11 +44,6 @@ _UNSHIPPED = mark(
     "records of the build, and whoever has this file reads it. Withdraw it where it was issued, and lend the new "
     "one to the command that needs it: RUN --mount=type=secret,id=token …"
 )
-# What every such value has in it: looked for first, because most files have none of them.
-_SIGNS = (
-    "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "AKIA", "ASIA", "-----BEGIN", "xox", "k_live_",
-    "AIza", "npm_",
-)  # fmt: skip
 _KINDS = {
     "github": mark("a GitHub token"),
     "gitlab": mark("a GitLab token"),
@@ -96,7 +92,7 @@ def _is_used(subject: Subject, copied: Instruction, name: str) -> bool:
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    patterns = [_VALUE] if any(map(text.__contains__, _SIGNS)) else []
+    patterns = [_VALUE] if any(map(text.__contains__, TOKENS)) else []
     patterns += [_ADDRESS] if "@" in text and _ADDRESS.search(text) else []
     for instruction in subject.real if patterns else ():
         found = (match for pattern in patterns for match in pattern.finditer(text, *instruction.span))
@@ -125,6 +121,7 @@ RULES = (
         secret_value,
         mark("What is in a Dockerfile is in the image, for everyone to read."),
         SECRETS,
+        needs=["token"],
         bad="FROM alpine:3.20\nENV DATABASE=postgres://app:hunter22@db/app\n",
         good="FROM alpine:3.20\nENV DATABASE_HOST=db\n",
     ),
@@ -133,7 +130,7 @@ RULES = (
         secret_file_copied,
         mark("A file stays in the layer that brought it, whatever later lines do."),
         SECRETS,
-        needs=["COPY", "ADD"],
+        needs=["path secret"],
         bad="FROM alpine:3.20\nCOPY .env /app/\n",
         good="FROM alpine:3.20\nCOPY .env.example /app/\n",
     ),

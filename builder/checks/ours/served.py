@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import split_image
+from builder.checks.bases import named_from, split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Token
@@ -90,6 +90,7 @@ WARNINGS = (
         not_served,
         mark("A web server shows one directory, which its settings name."),
         f"{REFERENCE}#copy",
+        needs=named_from(lambda image: image.pages),
         bad="FROM nginx:1.30\nCOPY site /var/www/html\n",
         good="FROM nginx:1.30\nCOPY site /usr/share/nginx/html\n",
     ),

@@ -73,6 +73,7 @@ _ECHOES = re.compile(r"\becho[ \t]+(?!-[neE]*e)[^\n|&;]{0,300}\\[abcfnrtv0]")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _READS = frozenset(["source", "."])
+_LEAVES = [*(_INSTEAD.keys() - {"&"}), *_ENVIRONMENTS, ".", "pushd", "env", "/etc/init.d/", "RUN &"]
 _ACTIVATE = re.compile(r"activate\Z|[^~]*/bin/activate\Z")
 _SAME = {".": "source", "pushd": "cd"}
 _REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
@@ -252,7 +253,7 @@ def _prints_signs(subject: Subject, first: Instruction) -> Instruction | None:
 
 lost_after_run = together(
     (kernel_in_run, OF_KERNEL),
-    (_lost, []),
+    (_lost, _LEAVES),
     (gone_with_their_run, ["RUN NAME="]),
 )
 
@@ -262,7 +263,7 @@ WARNINGS = (
         lost_after_run,
         mark("Only files outlast a RUN; its directory, variables and processes end with it."),
         f"{REFERENCE}#run",
-        needs=["RUN"],
+        needs=[*OF_KERNEL, *_LEAVES, "RUN NAME="],
         bad="FROM alpine:3.20\nRUN mkdir -p /app && cd /app\n",
         good="FROM alpine:3.20\nWORKDIR /app\n",
     ),

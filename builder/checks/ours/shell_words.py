@@ -67,7 +67,7 @@ WARNINGS = (
         shell_without_c,
         mark("A shell reads a command from its words only after -c."),
         f"{REFERENCE}#shell-and-exec-form",
-        needs=["array"],
+        needs=[f"CMD {shell}" for shell in ("sh", "bash", "ash", "dash", "zsh")],
         bad='FROM debian:13\nUSER nobody\nCMD ["/bin/bash", "echo", "Hello"]\n',
         good='FROM debian:13\nUSER nobody\nCMD ["/bin/bash", "-c", "echo Hello"]\n',
     ),

@@ -51,19 +51,25 @@ def not_in_stage(subject: Subject) -> Iterator[Finding]:
         return
     known: dict[int, _Tops] = {}
     for copy in subject.named("COPY"):
-        index = subject.stage_above(copy)
-        if index is None:
+        index = subject.stage_above(copy) if copy.flags else None
+        sources = [token for token in copy.tokens if token.role == "copy.source"] if index is not None else ()
+        own = [token for token in sources if _top(token) not in _BROUGHT]
+        if index is None or not own:
             continue
         tops = known[index] = known.get(index) or _tops(subject, index)
-        for token in copy.tokens if not tops.open else ():
-            if token.role == "copy.source":
-                yield from _judged(copy, token, tops, (copy.flag("from") or "").lower())
+        for token in own if not tops.open else ():
+            yield from _judged(copy, token, tops, (copy.flag("from") or "").lower())
+
+
+def _top(token: Token) -> str:
+    """The directory of / in which the path lies."""
+    return absolute("/", token.value)[1:].partition("/")[0]
 
 
 def _judged(copy: Instruction, token: Token, tops: _Tops, stage: str) -> Iterator[Finding]:
     path = absolute("/", token.value)
     top, _slash, rest = path[1:].partition("/")
-    if not top or top in _BROUGHT or top in tops.names or set("$*?[\\") & set(top) or tops.workdir == "/":
+    if not top or top in tops.names or set("$*?[\\") & set(top) or tops.workdir == "/":
         return
     if any(re.search(rf"(?<![\w.-])/{re.escape(top)}(?![\w-])", text) for text in tops.texts):
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.ours.apache import apache_ends, systemctl_ends
-from builder.checks.ours.background import goes_away, last_command
+from builder.checks.ours.background import JUDGED, goes_away, last_command
 from builder.checks.ours.behind_exec import behind_exec
 from builder.checks.ours.java_options import unknown_to_java
 from builder.checks.ours.ssh import sshd_ends
@@ -41,6 +41,8 @@ _BACKGROUND = (
     (re.compile(r"(?:/\S+/)?(postfix) +start\Z"), _POSTFIX),
     (re.compile(r"(\S*+)[^&|;]*+&\Z"), _AMPERSAND),  # possessive: a long text is read once
 )
+_NAMES = [*JUDGED, "nginx", "apachectl", "apache2ctl", "service", "init.d", "pm2", "forever", "postfix", "&"]
+_TO_BACKGROUND = [f"CMD {name}" for name in _NAMES]
 _OF_SITES = re.compile(r"/etc/nginx/(?:conf\.d|sites-\w+)\S*\Z")
 _LONGEST = 4096  # signs of a command that is read
 
@@ -119,7 +121,7 @@ ends_at_once = together(
     (apache_ends, ["apache2"]),
     (systemctl_ends, ["systemctl"]),
     (unknown_to_java, ["java"]),
-    (_goes_to_background, []),
+    (_goes_to_background, _TO_BACKGROUND),
 )
 
 WARNINGS = (
@@ -128,7 +130,7 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
-        needs=["CMD", "ENTRYPOINT"],
+        needs=["sshd", "apache2", "systemctl", "java", *_TO_BACKGROUND],
         bad='FROM debian:13\nUSER nobody\nCMD ["apachectl", "start"]\n',
         good='FROM debian:13\nUSER nobody\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),
@@ -137,7 +139,7 @@ WARNINGS = (
         never_reached,
         mark("A program that stays in the foreground keeps what comes after it waiting."),
         f"{REFERENCE}#cmd",
-        needs=["CMD", "ENTRYPOINT", "exec", "exit"],
+        needs=["CMD line", "exec", "exit"],
         bad=(
             'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN useradd web\nUSER web\n'
             "CMD apache2-foreground && ./prepare\n"

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 
 from builder.checks.ours.built_names import started_by_other_name
-from builder.checks.ours.compiled import compiled_otherwise
+from builder.checks.ours.compiled import COMPILERS, compiled_otherwise
 from builder.checks.ours.downloaded_names import kept_name
 from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
@@ -143,7 +143,7 @@ WARNINGS = (
         start_not_there,
         mark("A path without a leading / is relative to the working directory."),
         f"{REFERENCE}#workdir",
-        needs=["CMD", "ENTRYPOINT"],
+        needs=["CMD file", "go", *COMPILERS],
         bad='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["./start.sh"]\n',
         good='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["/start.sh"]\n',
     ),

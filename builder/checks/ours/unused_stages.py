@@ -39,12 +39,13 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
         return
     found = subject.sources
     used = {source.stage for source in found} | {stage.base_stage for stage in stages}
-    if _may_mean_any(subject, found):
+    unused = [stage for stage in stages[:-1] if stage.index not in used and stage.base]
+    if not unused or _may_mean_any(subject, found):
         return
     reached = needed_stages(subject.dockerfile, found)
-    for stage in stages[:-1]:
+    for stage in unused:
         entries = subject.stages[stage.index]
-        if stage.index in used or stage.index in reached or not stage.base:
+        if stage.index in reached:
             continue
         if len(entries[0].arguments) == 1:
             yield about(entries[0], _(_LEFT_OUT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import family, split_image
+from builder.checks.bases import FROM_PLAIN, family, split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -122,6 +122,7 @@ WARNINGS = (
         mark("USER takes a name from the image's own list of users and makes none."),
         f"{REFERENCE}#user",
         needs=["USER"],
+        also=[*FROM_PLAIN, *_MAKERS],
         bad="FROM alpine:3.22\nUSER app\n",
         good="FROM alpine:3.22\nRUN adduser -D app\nUSER app\n",
     ),
