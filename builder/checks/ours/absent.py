@@ -59,7 +59,7 @@ _STARTED = frozenset(["python", *_EVERYWHERE, *DEBIAN])
 _WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key", "composer", "python"])
 # What NotInThisImage needs for it: a RUN that starts one of them, or a container.
 WANTED = [*_WANTED, *[f"CMD {program}" for program in _WANTED | _STARTED | _OF_SLIM.keys()]]
-LACKING = [*[f"FROM {image}" for image in (*_OLDEST, "php")], *named_from(lambda image: image.alpine_bare)]
+LACKING = [*[f"FROM {image}" for image in (*_OLDEST, "php")], *named_from(lambda image: image.small)]
 _OWN_PLACES = re.compile(
     r"(?:/(?:app|code|src|srv|work|workspace|tmp|home|data|usr/src|var/www)(?=/|\Z)|\.|[\w-]+(?=/|\Z))"
 )
