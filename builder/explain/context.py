@@ -8,7 +8,8 @@ from typing import NamedTuple
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
-from builder.dockerfile.scopes import Scope, platform_scope, walk
+from builder.dockerfile.scope_walk import platform_scope, walk
+from builder.dockerfile.scopes import Scope
 from builder.dockerfile.stages import images_below, stages_below
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
