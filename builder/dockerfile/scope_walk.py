@@ -50,28 +50,25 @@ def walk(
     build_args: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Instruction, Scope]]:
     """Every instruction with the variables it sees. The scope given with a FROM is the global one, that with an ONBUILD
-    one of its own: it sees the image's ENV and what the ONBUILDs above it set."""
+    one of its own: it sees the image's ENV, all of it, and what the ONBUILDs above it set; where a stage of the file
+    carries it out, the ARGs too."""
     given = build_args or {}
     outer = scope = platform_scope()
-    elsewhere: Scope | None = None
     left: dict[int, Scope] = {}
+    triggers: _Triggers | None = None
     for instruction in instructions:
         keyword = instruction.keyword
         if keyword == "FROM":
             yield instruction, outer
             scope = _stage_scope(instruction, stages, left)
         elif keyword == "ONBUILD":
-            scope.later = scope.later or Scope({}, dict(scope.env), scope.closed)
-            elsewhere = elsewhere or platform_scope()
-            yield instruction, scope.later
-            _apply(instruction.trigger or instruction, scope.later, elsewhere, escape, given)
+            triggers = triggers or _Triggers(instructions, stages, escape, given)
+            yield instruction, triggers.scope(instruction, scope, outer)
+            triggers.apply(instruction, outer)
         else:
             yield instruction, scope
-            if keyword not in ("ARG", "ENV"):
-                continue
-            _apply(instruction, scope, outer, escape, given)
-            if scope.later is not None and keyword == "ENV":
-                _set(instruction, scope.later, escape)
+            if keyword in ("ARG", "ENV"):
+                _apply(instruction, scope, outer, escape, given)
 
 
 def _apply(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
@@ -81,6 +78,39 @@ def _apply(instruction: Instruction, scope: Scope, outer: Scope, escape: str, gi
         _set(instruction, scope, escape)
 
 
+class _Triggers:
+    """What the ONBUILDs of each stage see: they run once the stage is finished."""
+
+    def __init__(
+        self, instructions: tuple[Instruction, ...], stages: tuple[Stage, ...], escape: str, given: Mapping[str, str]
+    ) -> None:
+        self._escape = escape
+        self._given = given
+        self._here = {stage.base_stage for stage in stages}  # whose triggers a stage of this file carries out
+        self._elsewhere = platform_scope()
+        self._scopes: dict[int | None, Scope] = {}
+        self._settings: dict[int | None, list[Instruction]] = {}
+        for entry in instructions:
+            if entry.keyword in ("ARG", "ENV"):
+                self._settings.setdefault(entry.stage, []).append(entry)
+
+    def scope(self, onbuild: Instruction, before: Scope, outer: Scope) -> Scope:
+        """``before`` is what the stage has at its first ONBUILD."""
+        stage = onbuild.stage
+        if stage not in self._scopes:
+            later = Scope(dict(before.args), dict(before.env), before.closed)
+            for entry in self._settings.get(stage, ()):
+                if entry.span > onbuild.span:
+                    _apply(entry, later, outer, self._escape, self._given)
+            args = {name: arg for name, arg in later.args.items() if name not in later.env}
+            self._scopes[stage] = Scope(args if stage in self._here else {}, later.env, later.closed)
+        return self._scopes[stage]
+
+    def apply(self, onbuild: Instruction, outer: Scope) -> None:
+        around = outer if onbuild.stage in self._here else self._elsewhere
+        _apply(onbuild.trigger or onbuild, self._scopes[onbuild.stage], around, self._escape, self._given)
+
+
 def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict[int, Scope]) -> Scope:
     if instruction.stage is None:
         return Scope()
@@ -88,11 +118,9 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
     below = None if stage.base_stage is None else left.get(stage.base_stage)
     if below is None:
         scope = Scope({}, {}, is_bare(stage.base))
-    else:  # what its ONBUILDs set counts here
-        later = below.later
+    else:
         args = {name: arg for name, arg in below.args.items() if name not in below.env}  # FROM sets those anew
-        args |= later.args if later else {}
-        scope = Scope(args, dict(later.env if later else below.env), below.closed)
+        scope = Scope(args, dict(below.env), below.closed)
     left[instruction.stage] = scope
     return scope
 
@@ -134,7 +162,9 @@ def _default(pair: Pair, scope: Scope, outer: Scope, escape: str, given: Mapping
 def _set(instruction: Instruction, scope: Scope, escape: str) -> None:
     values = [_expanded(pair.value or "", scope, escape) for pair in instruction.pairs]
     for pair, (value, sure, origins) in zip(instruction.pairs, values, strict=True):
-        scope.env[_name(pair, escape)] = _binding(("ENV", value, instruction.lines[0], sure, origins))
+        name = _name(pair, escape)
+        scope.args.pop(name, None)
+        scope.env[name] = _binding(("ENV", value, instruction.lines[0], sure, origins))
 
 
 _Value = tuple[str | None, bool, tuple[Origin, ...]]

@@ -45,14 +45,14 @@ class Scope:
     args: dict[str, Binding] = field(default_factory=dict)
     env: dict[str, Binding] = field(default_factory=dict)
     closed: bool = True  # whether a name that is not here is unset; a base image may have set it
-    later: Scope | None = None  # what the ONBUILDs of the stage see, which count in another build
 
     def find(self, name: str) -> Binding | None:
-        """What the builder fills in: the later of ENV and ARG, where an ARG without a value takes nothing away."""
+        """What the builder fills in: the later of ENV and ARG, where an ARG without a value takes nothing away. An ENV
+        has removed the ARGs before it."""
         env, arg = self.env.get(name), self.args.get(name)
         if env is None or arg is None:
             return env or arg
-        return arg if arg.line > env.line and arg.value is not None else env
+        return arg if arg.value is not None else env
 
     def values(self) -> Values:
         return Values(self)

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from operator import lt
 from typing import NamedTuple
 
+from builder.dockerfile.carried import MOST_TRIGGERS, carried_out
 from builder.dockerfile.growth import EXPANDING
-from builder.dockerfile.model import Dockerfile, Instruction
+from builder.dockerfile.model import Dockerfile, Instruction, Span
 from builder.dockerfile.needs import all_sources, needed_stages
 from builder.dockerfile.references import Reference, scan_word
 from builder.shell.model import from_fields
-
-from .configuration import MOST_TRIGGERS
 
 _STEPS = frozenset({"RUN", "COPY", "ADD", "WORKDIR"})
 _READ = _STEPS | {"FROM", "USER"}  # whose variables and flags count for what is below
@@ -117,12 +116,13 @@ class _Reader:
         self.places: dict[int, list[tuple[int, int]]] = {}
         self.triggers: dict[int, list[Line]] = {}
         self.given: set[str] = set()  # names that have a value before the first FROM
-        self.origins: dict[int, list[int]] = {}
-        found = list(all_sources(dockerfile))
-        self.needed = needed_stages(dockerfile, found)
+        self.origins: dict[Span, dict[int, None]] = {}
+        carried = carried_out(dockerfile)
+        found = list(all_sources(carried))
+        self.needed = needed_stages(carried, found)
         for source in found:
             if source.stage is not None:
-                self.origins.setdefault(id(source.instruction), []).append(source.stage)
+                self.origins.setdefault(source.instruction.span, {})[source.stage] = None
 
     def read(self) -> Steps:
         for index, entry in enumerate(self.dockerfile.instructions):
@@ -171,7 +171,7 @@ class _Reader:
         uses = _names(" ".join(_expanding(entry)), self.escape) if _may_expand(entry, keyword) else _NONE
         if not entry.flags:
             return _new_line((index, entry, self._is_step(entry, keyword), uses, (), (), False))
-        origins = tuple(self.origins.get(id(entry), ()))
+        origins = tuple(self.origins.get(entry.span, ()))
         return _new_line((index, entry, self._is_step(entry, keyword), uses, origins, (), _is_linked(entry)))
 
     def _is_step(self, entry: Instruction, keyword: str) -> bool:

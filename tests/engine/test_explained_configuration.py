@@ -13,7 +13,7 @@ import pytest
 from builder.explain import explain
 
 from .plain import Plain, plain
-from .settings_by_lot import texts
+from .settings_by_lot import stages, texts
 
 _SINGLE = {"WORKDIR": "WorkingDir", "USER": "User", "STOPSIGNAL": "StopSignal"}
 _COMMANDS = {"CMD": "Cmd", "ENTRYPOINT": "Entrypoint", "SHELL": "Shell"}
@@ -129,6 +129,12 @@ def test_settings_drawn_by_lot_are_configured_as_was_said(builds: Plain) -> None
     for text in texts(seed=3, count=10):
         said = predicted(explain(text).to_json()["stages"][-1]["config"])
         assert said == found(builds.image(text).attrs, None), text
+
+
+def test_triggers_of_stages_of_one_file_are_configured_as_was_said(builds: Plain) -> None:
+    for text in stages(seed=8, count=25):
+        said = predicted(explain(text).to_json()["stages"][-1]["config"])
+        assert said == found(builds.image(text).attrs, builds.engine), text
 
 
 def predicted(config: list[dict[str, Any]]) -> dict[str, Any]:
