@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 _SIGNS = (
-    "$", "~", "&", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron", "in {", "npm",
-    "pip", "requirements", "opencv", "playwright", "dotnet/", "jre", "sshd", "apache2", "systemctl", "java",
-    "bootstrap.pypa.io/get-pip.py", "/var/lib/postgresql/data",
+    "$", "~", "&", "--chown", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron",
+    "in {", "npm", "pip", "requirements", "opencv", "playwright", "dotnet/", "jre", "sshd", "apache2", "systemctl",
+    "java", "bootstrap.pypa.io/get-pip.py", "/var/lib/postgresql/data",
 )  # fmt: skip
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 

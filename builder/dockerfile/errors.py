@@ -131,6 +131,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("{name!r} is not an image name. An image is written name:tag, such as node:22-alpine.{hint}"),
     ),
     # COPY, ADD, VOLUME, WORKDIR
+    "path_quoted_space": (
+        "copy",
+        mark(
+            "A space separates paths also within quotes: the builder takes {word} for a path of its own, and its quote "
+            "never closes. Write paths with spaces as a JSON array."
+        ),
+    ),
     "no_destination": (
         "copy",
         mark("{keyword} needs two things: what to copy and where to, with a space between. For example: {keyword} . ."),

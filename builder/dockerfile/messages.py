@@ -49,6 +49,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "such as file*, which may match nothing."
         ),
     ),
+    "path_escaped_space": (
+        "copy",
+        mark(
+            "A space separates paths also after an escape character: the builder looks for two, {word} and {text}. "
+            "Write paths with spaces as a JSON array."
+        ),
+    ),
     "many_sources": (
         "copy",
         mark(

@@ -36,6 +36,7 @@ CASES = {
     "directories": "FROM busybox\nWORKDIR /a/./b/\nWORKDIR ../c\nENV D=/d\nWORKDIR $D\nWORKDIR e\n",
     "directories as they are written": "FROM scratch\nENV D=//d\nWORKDIR /a//b/./../c/\n",
     "a directory of a variable": "FROM scratch\nENV D=//d/\nWORKDIR /a/$D\n",
+    "directories below that of an image": "FROM busybox\nWORKDIR a\nWORKDIR ..\nWORKDIR .\n",
     "ports and volumes": (
         'FROM scratch\nENV P=81 M="82 83/udp"\nEXPOSE 80/UDP 90-92 $P $M $M/tcp\n'
         'VOLUME /a $P\nVOLUME ["/b c ", " /a"]\n'
@@ -96,6 +97,24 @@ def test_a_variable_holds_the_value_that_its_words_name(lines: str, builds: Plai
 def test_nothing_knows_a_name_on_scratch(lines: str, builds: Plain) -> None:
     with pytest.raises(AssertionError, match="invalid user index: -1"):
         builds.cached(f"FROM scratch\n{lines}\n")
+
+
+def test_a_working_directory_makes_the_layers_that_were_told(builds: Plain) -> None:
+    lines = [
+        "WORKDIR .",
+        'WORKDIR ""',
+        "WORKDIR /a",
+        "WORKDIR .",
+        "WORKDIR ..",
+        "WORKDIR $D",
+        "WORKDIR //",
+        "WORKDIR /a/..",
+    ]
+    for number in range(1, len(lines) + 1):
+        text = "FROM busybox\nENV D=/\n" + "\n".join(lines[:number]) + "\n"
+        told = [entry["effect"] for entry in explain(text).to_json()["instructions"]].count("layer")
+        base = builds.engine.images.get("busybox").attrs["RootFS"]["Layers"]
+        assert told == len(builds.image(text).attrs["RootFS"]["Layers"]) - len(base), text
 
 
 ATOMS = [
