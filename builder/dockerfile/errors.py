@@ -53,6 +53,20 @@ ERRORS: dict[str, tuple[str, str]] = {
             "both are one."
         ),
     ),
+    "continuation_backtick": (
+        "escape",
+        mark(
+            "{word} is not an instruction: the line above was meant to continue here. ` at its end does that only in a "
+            "file with # escape=` in its very first line; else {text} does."
+        ),
+    ),
+    "continuation_other": (
+        "escape",
+        mark(
+            "{word} is not an instruction: the line above was meant to continue here. {sign} at its end does not do "
+            "that, as {text} is the character that continues lines in this file. Write {text} there."
+        ),
+    ),
     "quote_goes_on": (
         "here-documents",
         mark(
