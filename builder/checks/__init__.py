@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from builder.dockerfile.model import Dockerfile, Lines, Problem
+from builder.dockerfile.carried import carried_out
+from builder.dockerfile.model import Dockerfile, Fix, Lines, Problem, Span
 from webapp.wording import _
 
 from .options import Options, read_options
@@ -29,7 +31,8 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     ``dockerignore`` is the text of the .dockerignore beside the Dockerfile; "" says that there is none, None that
     nobody knows: then nothing is said about it. Hints wait until the file has no errors.
     """
-    subject = Subject(dockerfile, dockerignore)
+    whole = carried_out(dockerfile)
+    subject = Subject(whole, dockerignore)
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
     problems = [*options.problems]
@@ -44,7 +47,7 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
             room -= 1
             if not room:
                 break
-    return _once(problems)
+    return _once(problems if whole is dockerfile else _of_triggers(problems, dockerfile))
 
 
 def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
@@ -71,6 +74,24 @@ def _once(problems: list[Problem]) -> list[Problem]:
     if not undeclared:
         return problems
     return [one for one in problems if one.code != "InvalidDefaultArgInFrom" or one.lines not in undeclared]
+
+
+def _of_triggers(problems: list[Problem], dockerfile: Dockerfile) -> list[Problem]:
+    """The same problems, those of an ONBUILD once, whoever carries it out; without a repair that is not within its
+    line."""
+    stored = [entry.span for entry in dockerfile.instructions if entry.keyword == "ONBUILD"]
+    found: dict[tuple[str, Span], Problem] = {}
+    for problem in problems:
+        fix = problem.fix
+        at = bisect_right(stored, problem.span) - 1
+        if fix and at >= 0 and problem.span[0] < stored[at][1] and _is_other_line(fix, stored[at]):
+            found.setdefault((problem.code, problem.span), replace(problem, fix=None))
+        found.setdefault((problem.code, problem.span), problem)
+    return [*found.values()]
+
+
+def _is_other_line(fix: Fix, onbuild: Span) -> bool:
+    return "\n" in fix.text or not fix.text.strip() or not onbuild[0] <= fix.span[0] <= fix.span[1] <= onbuild[1]
 
 
 def _lies(problem: Problem, places: list[Lines]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 _SIGNS = (
-    "$", "~", "&", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron", "in {", "npm",
+    "$", "~", "&", "--chown", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron", "in {", "npm",
     "pip", "requirements", "opencv", "playwright", "dotnet/", "jre", "sshd", "apache2", "systemctl", "java",
     "bootstrap.pypa.io/get-pip.py", "/var/lib/postgresql/data", "/etc/init.d/",
 )  # fmt: skip

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from builder.dockerfile.model import Dockerfile, Instruction, Span, Token
 from builder.dockerfile.needs import Source, all_sources
-from builder.dockerfile.scopes import Scope, global_scope
+from builder.dockerfile.scope_walk import global_scope
+from builder.dockerfile.scopes import Scope
 from builder.dockerfile.stages import images_below, stages_below
 from builder.shell.model import SHELLS
 from builder.shell.variables import name_alone

@@ -8,6 +8,7 @@ from webapp.wording import _
 
 from . import repairs
 from .copy_shell import without_shell_words
+from .copy_spaces import tell_spaces
 from .draft import Draft
 from .flags import FLAGS
 from .json_fault import json_fault
@@ -33,16 +34,25 @@ def read_copy(draft: Draft) -> None:
     spans = without_shell_words(draft, written)
     if len(spans) < 2 and len(written) < 3:  # to the builder a shell's words are paths, too
         draft.problem("no_destination")
+    cut = tell_spaces(draft, spans) if _has_quoting(draft) else ()
     for index, span in enumerate(spans):
         last = index == len(spans) - 1 and len(spans) > 1
-        _path(draft, span, draft.arguments[index], "destination" if last else "source")
+        place = "destination" if last else "source"
+        if index in cut:
+            draft.word(*span, "path", f"copy.{place}")
+        else:
+            _path(draft, span, draft.arguments[index], place)
     if draft.keyword == "ADD" and "$" not in (draft.flags_value("checksum") or "$"):
         _check_downloads(draft)
-    if len(spans) > 2:
+    if len(spans) > 2 and not cut:
         _check_directory(draft, spans[-1], draft.arguments[-1])
     for marker in draft.markers:
         if "/" in marker.name and normal(f"/{marker.name}").replace("//", "/").count("/") > 1:
             draft.problem("heredoc_path", *marker.span, text=marker.name[:80])
+
+
+def _has_quoting(draft: Draft) -> bool:
+    return '"' in draft.text or "'" in draft.text or f"{draft.setting.escape} " in draft.text
 
 
 def _without_lost_values(draft: Draft, spans: list[Span]) -> list[Span]:

@@ -18,6 +18,8 @@ from .words import QUOTED
 _MANAGERS = frozenset(["apt", "apt-get", "apk", "dnf", "pip", "pip3", "yum"])
 _INSTALLS = re.compile(r"\b(?:install|add)\b[^&|;]*+\Z")
 _WRITES = re.compile(r"(?:cat|tee)\b[^<]*<<")
+_OTHER = re.compile(r"[\s&|;]([\\`^])\Z")
+_CONTINUES = re.compile(r"\\[ \t\r]*$", re.MULTILINE)
 _LONGEST = 4096  # signs of a line that is looked at
 
 
@@ -27,9 +29,28 @@ class Astray:
     def __init__(self) -> None:
         self.quote = ""
         self.script = False
+        self.backtick = False
 
     def read(self, draft: Draft, text: str, above: Sequence[Instruction]) -> None:
         """Says it better, or leaves it out, where the line's only problem is that its word is no instruction."""
+        if above and (sign := _other_sign(above[-1], text, draft.setting.escape)) and not self.script:
+            self._other_continuation(draft, text, above[-1].span[1], sign)
+        elif draft.problems[0].code == "unknown_instruction":
+            self._unknown(draft, text, above)
+
+    def _other_continuation(self, draft: Draft, text: str, end: int, sign: str) -> None:
+        """The line above, which ends at ``end``, has the sign of another language at its end."""
+        word = draft.text.split(None, 1)[0][:40]
+        if sign == "`" and not self.backtick and not _CONTINUES.search(text):
+            self.backtick = True
+            draft.problems[:] = [_told(draft, "continuation_backtick", Fix((0, 0), "# escape=`\n"), word=word)]
+        elif self.backtick:
+            draft.problems.clear()
+        else:
+            fix = Fix((end - 1, end), draft.setting.escape)
+            draft.problems[:] = [_told(draft, "continuation_other", fix, word=word, sign=sign)]
+
+    def _unknown(self, draft: Draft, text: str, above: Sequence[Instruction]) -> None:
         first = not above or all(entry.keyword == "#" for entry in above[:10])
         if self.script:
             draft.problems.clear()
@@ -54,6 +75,15 @@ class Astray:
             end = command.span[1]
             problem = _told(draft, "continuation_missing", Fix((end, end), f" {sign}"), word=word[:40], text=sign)
             draft.problems[:] = [problem]
+
+
+def _other_sign(above: Instruction, text: str, escape: str) -> str:
+    """The sign at the end of the line above that continues lines elsewhere: in shells, in PowerShell, in Windows' cmd;
+    "" where there is none."""
+    if above.keyword == "#" or above.heredocs or above.json:
+        return ""
+    found = _OTHER.search(text[max(above.span[0], above.span[1] - 3) : above.span[1]])
+    return found[1] if found and found[1] != escape else ""
 
 
 def _told(draft: Draft, code: str, fix: Fix | None = None, **facts: object) -> Problem:

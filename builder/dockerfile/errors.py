@@ -53,6 +53,20 @@ ERRORS: dict[str, tuple[str, str]] = {
             "both are one."
         ),
     ),
+    "continuation_backtick": (
+        "escape",
+        mark(
+            "{word} is not an instruction: the line above was meant to continue here. ` at its end does that only in a "
+            "file with # escape=` in its very first line; else {text} does."
+        ),
+    ),
+    "continuation_other": (
+        "escape",
+        mark(
+            "{word} is not an instruction: the line above was meant to continue here. {sign} at its end does not do "
+            "that, as {text} is the character that continues lines in this file. Write {text} there."
+        ),
+    ),
     "quote_goes_on": (
         "here-documents",
         mark(
@@ -131,6 +145,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("{name!r} is not an image name. An image is written name:tag, such as node:22-alpine.{hint}"),
     ),
     # COPY, ADD, VOLUME, WORKDIR
+    "path_quoted_space": (
+        "copy",
+        mark(
+            "A space separates paths also within quotes: the builder takes {word} for a path of its own, and its quote "
+            "never closes. Write paths with spaces as a JSON array."
+        ),
+    ),
     "no_destination": (
         "copy",
         mark("{keyword} needs two things: what to copy and where to, with a space between. For example: {keyword} . ."),

@@ -20,7 +20,8 @@ from .mounts import MountKey, filled_mount, mount_faults, mount_type
 from .paths import normal, path_below
 from .ports import port_fault
 from .references import scan, scan_word
-from .scopes import Scope, walk
+from .scope_walk import walk
+from .scopes import Scope
 from .variables import ExpansionError, expand, may_fail
 
 _FILLED_FLAGS = frozenset({"chown", "checksum"})

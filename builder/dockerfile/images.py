@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .model import Dockerfile, Instruction
 from .needs import sources
-from .scopes import global_scope
+from .scope_walk import global_scope
 from .stages import build_stages, expanded_base
 
 _STEPS = frozenset({"ADD", "COPY", "RUN", "WORKDIR"})

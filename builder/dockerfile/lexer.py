@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from webapp.wording import _
+from webapp.wording import _, mark
 
 from .argument_command import read_command, read_healthcheck, read_run, read_shell_instruction
 from .argument_image import read_from
@@ -21,6 +21,7 @@ from .json_form import read_json
 from .logical import Logical
 from .model import Fix, Lines, Problem, Span
 from .names import nearest_instruction
+from .needs import taken_by_name
 from .source import BLANKS, KEYWORDS
 from .words import split_flags
 
@@ -29,7 +30,7 @@ _ROLES = {keyword: f"keyword.{keyword.lower()}" for keyword in KEYWORDS}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # how git marks the two halves
 _JOINERS = frozenset({"&&", "||", "|"})
 _STOPS_AT_ONCE = frozenset({"json_not_strings", "env_without_value", "pair_without_equals", "heredoc_unterminated"})
-_STOPS_OTHERS = " This image is still built; every build that stands on it stops here."
+STOPS_OTHERS = mark(" This image is still built; every build that is based on it stops here.")
 _TAKES_HEREDOCS = frozenset({"RUN", "COPY", "ADD"})
 
 
@@ -115,6 +116,12 @@ def _read_trigger(draft: Draft) -> None:
         return
     setting = replace(draft.setting, room=draft.setting.room - len(draft.problems))
     trigger = read(draft.logical, draft.lines, setting, draft.markers, start)
+    named = next(filter(None, (taken_by_name(trigger.keyword, flag) for flag in trigger.flags)), None)
+    if named:
+        end = trigger.arguments_start
+        draft.needs_newer(
+            "trigger_from", (start, end - (end > start and draft.text[end - 1].isspace())), "1.11", name=named
+        )
     draft.trigger = trigger
     draft.pieces += trigger.pieces
     draft.problems += [_of_trigger(problem) for problem in trigger.problems]
@@ -125,7 +132,7 @@ def _of_trigger(problem: Problem) -> Problem:
     """The same problem; what is only found when the trigger runs stops other builds than this one."""
     if problem.severity != "error" or problem.code in _STOPS_AT_ONCE:
         return problem
-    return replace(problem, severity="warning", message=problem.message + _STOPS_OTHERS)
+    return replace(problem, severity="warning", message=problem.message + _(STOPS_OTHERS))
 
 
 def _command(draft: Draft) -> None:

@@ -29,6 +29,14 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "Write {wanted} in the line # syntax=…"
         ),
     ),
+    "trigger_from": (
+        "onbuild",
+        mark(
+            "Taking from {name} in an ONBUILD came with Dockerfile syntax {since}. The builder inside Docker Engine 26 "
+            "does not wait for it, and a build that is based on this mostly stops there; newer ones look for a stage "
+            "of that name in the Dockerfile of that build, and then for an image."
+        ),
+    ),
     "json_broken": (
         "shell-and-exec-form",
         mark("This starts like a JSON array but is not one, so it is taken as plain text{consequence}. {fault}"),
@@ -39,6 +47,13 @@ _WARNINGS: dict[str, tuple[str, str]] = {
             "No shell reads {keyword}: to the builder {text} is nothing but more paths, and the build stops "
             "because there are no such files. Remove these words. Where a file may be missing, write a pattern "
             "such as file*, which may match nothing."
+        ),
+    ),
+    "path_escaped_space": (
+        "copy",
+        mark(
+            "A space separates paths also after an escape character: the builder looks for two, {word} and {text}. "
+            "Write paths with spaces as a JSON array."
         ),
     ),
     "many_sources": (

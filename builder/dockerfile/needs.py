@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .instruction_flags import stage_number
-from .model import Dockerfile, Instruction, Lines, Span
+from .model import Dockerfile, Flag, Instruction, Lines, Span
 from .mounts import mount_values
 
 _VARIABLE = re.compile(r"\$(?:\{[^}]*\}|\w+)")
@@ -32,14 +32,25 @@ def sources(instruction: Instruction) -> list[tuple[str, Span]]:
     """What ``COPY --from`` and ``RUN --mount=from`` name, each with the span of its flag."""
     found: list[tuple[str, Span]] = []
     for flag in instruction.flags:
-        if not flag.value:
-            continue
-        if instruction.keyword == "COPY" and flag.name == "from":
-            found.append((flag.value, flag.span))
-        elif instruction.keyword == "RUN" and flag.name == "mount":
-            name = mount_values(flag.value).get("from") if "from" in flag.value.lower() else None
-            found += [(name, flag.span)] if name else []
+        name = _taken(instruction.keyword, flag)
+        found += [(name, flag.span)] if name else []
     return found
+
+
+def _taken(keyword: str, flag: Flag) -> str | None:
+    if not flag.value:
+        return None
+    if keyword == "COPY" and flag.name == "from":
+        return flag.value
+    if keyword == "RUN" and flag.name == "mount" and "from" in flag.value.lower():
+        return mount_values(flag.value).get("from")
+    return None
+
+
+def taken_by_name(keyword: str, flag: Flag) -> str | None:
+    """The stage or image that the flag takes from, where that is not a stage's number."""
+    name = _taken(keyword, flag)
+    return None if name is None or "$" in name or stage_number(name) is not None else name
 
 
 def all_sources(dockerfile: Dockerfile) -> Iterator[Source]:

@@ -116,7 +116,7 @@ class _Parser:
         draft = read(statement.logical, lines, self.setting, markers)
         if markers:
             self._check_heredocs(draft, heredocs)
-        if len(draft.problems) == 1 and draft.problems[0].code == "unknown_instruction":
+        if len(draft.problems) == 1 and draft.problems[0].code in ("unknown_instruction", "continuation_missing"):
             self.astray.read(draft, self.text, self.instructions)
         if draft.keyword == "FROM":
             self._begin_stage(draft)

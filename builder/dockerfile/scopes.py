@@ -1,8 +1,7 @@
-"""Which variables an instruction sees: global ARGs, the stage's own ARG and ENV, and what its base stage left.
+"""The variables at one place of a file: what each holds, what of it is sure, and what only others can fill in.
 
-Rules: docs.docker.com/reference/dockerfile/#scope and #environment-replacement. An instruction sees what stood before
-it; FROM sees only the global ARGs. The reference says that ENV always beats an ARG of the same name; BuildKit takes
-whichever stands lower (tried on Docker Engine 26), and so does this.
+The reference says that ENV always beats an ARG of the same name; BuildKit takes whichever comes later (tried on Docker
+Engine 26), and so does this. builder.dockerfile.scope_walk tells which variables an instruction sees.
 """
 
 from __future__ import annotations
@@ -11,12 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from builder.shell.model import from_fields
-
-from .image_names import is_bare
-from .model import Instruction, Pair, Stage
-from .references import Reference, scan_word
-from .variables import PLATFORM_ARGS, PROXY_ARGS, ExpansionError, expand_around, expand_partly, is_plain
+from .references import Reference
+from .variables import PLATFORM_ARGS, PROXY_ARGS
 
 # What outside the file has a say in a value: "rest" is a variable of the base image that stays in the value as it is
 # written, "base" one that the base image may set in place of a default, "arg" a build argument, "platform" what the
@@ -43,9 +38,6 @@ class Binding(NamedTuple):
         return any(kind == what for kind, _ in self.origins)
 
 
-_binding = from_fields(Binding)
-
-
 @dataclass(slots=True)
 class Scope:
     """The variables as they stand before one instruction. Changes under the walk: copy what is to be kept."""
@@ -53,14 +45,14 @@ class Scope:
     args: dict[str, Binding] = field(default_factory=dict)
     env: dict[str, Binding] = field(default_factory=dict)
     closed: bool = True  # whether a name that is not here is unset; a base image may have set it
-    later: Scope | None = None  # what the ONBUILDs of the stage see, which count in another build
 
     def find(self, name: str) -> Binding | None:
-        """What the builder fills in: the later of ENV and ARG, where an ARG without a value takes nothing away."""
+        """What the builder fills in: the later of ENV and ARG, where an ARG without a value takes nothing away. An ENV
+        has removed the ARGs before it."""
         env, arg = self.env.get(name), self.args.get(name)
         if env is None or arg is None:
             return env or arg
-        return arg if arg.line > env.line and arg.value is not None else env
+        return arg if arg.value is not None else env
 
     def values(self) -> Values:
         return Values(self)
@@ -152,145 +144,3 @@ class Values(Mapping[str, str]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-_PLATFORM = {
-    name: Binding("ARG", value, 0, origins=(("platform", name),)) for name, value in PLATFORM_ARGS.items()
-}  # fmt: skip
-
-
-def platform_scope() -> Scope:
-    return Scope(dict(_PLATFORM))
-
-
-def global_scope(
-    instructions: tuple[Instruction, ...], escape: str, build_args: Mapping[str, str] | None = None
-) -> Scope:
-    """The ARGs before the first FROM, and the platform ARGs the builder sets itself."""
-    given = build_args or {}
-    scope = platform_scope()
-    for name in PLATFORM_ARGS.keys() & given.keys():
-        scope.args[name] = Binding("ARG", given[name], 0)
-    for instruction in instructions:
-        if instruction.keyword == "FROM":
-            break
-        if instruction.keyword == "ARG":
-            _declare(instruction, scope, scope, escape, given)
-    return scope
-
-
-def walk(
-    instructions: tuple[Instruction, ...],
-    stages: tuple[Stage, ...],
-    escape: str,
-    build_args: Mapping[str, str] | None = None,
-) -> Iterator[tuple[Instruction, Scope]]:
-    """Every instruction with the variables it sees. The scope given with a FROM is the global one, that with an ONBUILD
-    one of its own: it sees the image's ENV and what the ONBUILDs above it set."""
-    given = build_args or {}
-    outer = scope = platform_scope()
-    elsewhere: Scope | None = None
-    left: dict[int, Scope] = {}
-    for instruction in instructions:
-        keyword = instruction.keyword
-        if keyword == "FROM":
-            yield instruction, outer
-            scope = _stage_scope(instruction, stages, left)
-        elif keyword == "ONBUILD":
-            scope.later = scope.later or Scope({}, dict(scope.env), scope.closed)
-            elsewhere = elsewhere or platform_scope()
-            yield instruction, scope.later
-            _apply(instruction.trigger or instruction, scope.later, elsewhere, escape, given)
-        else:
-            yield instruction, scope
-            if keyword not in ("ARG", "ENV"):
-                continue
-            _apply(instruction, scope, outer, escape, given)
-            if scope.later is not None and keyword == "ENV":
-                _set(instruction, scope.later, escape)
-
-
-def _apply(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
-    if instruction.keyword == "ARG":
-        _declare(instruction, scope, outer, escape, given)
-    elif instruction.keyword == "ENV":
-        _set(instruction, scope, escape)
-
-
-def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict[int, Scope]) -> Scope:
-    if instruction.stage is None:
-        return Scope()
-    stage = stages[instruction.stage]
-    below = None if stage.base_stage is None else left.get(stage.base_stage)
-    if below is None:
-        scope = Scope({}, {}, is_bare(stage.base))
-    else:  # what its ONBUILDs set counts here
-        later = below.later
-        args = {name: arg for name, arg in below.args.items() if name not in below.env}  # FROM sets those anew
-        args |= later.args if later else {}
-        scope = Scope(args, dict(later.env if later else below.env), below.closed)
-    left[instruction.stage] = scope
-    return scope
-
-
-def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
-    """All defaults of one line are filled in with what stood before it."""
-    found = [(_name(pair, escape), _default(pair, scope, outer, escape, given)) for pair in instruction.pairs]
-    line = instruction.lines[0]
-    for name, (value, sure, origins) in found:
-        if value is not None or name not in scope.args:  # without a value it takes none away
-            scope.args[name] = _binding(("ARG", value, line, sure, origins))
-
-
-def _name(pair: Pair, escape: str) -> str:
-    """The builder takes quotes and escape characters away from names too."""
-    if is_plain(pair.name, escape):
-        return pair.name
-    try:
-        return expand_partly(pair.name, {}, escape, lambda _: True) or pair.name
-    except ExpansionError:
-        return pair.name
-
-
-def _default(pair: Pair, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> _Value:
-    if pair.name in given:
-        return given[pair.name], True, ()
-    known = outer.args.get(pair.name)
-    if pair.value is not None:
-        value, sure, origins = _expanded(pair.value, scope, escape)
-        origins = (("arg", pair.name), *origins)
-    elif known:
-        value, sure, origins = known.value, known.sure, known.origins
-    else:
-        kind: Literal["platform", "arg"] = "platform" if pair.name == "TARGETSTAGE" else "arg"
-        value, sure, origins = None, False, ((kind, pair.name),)
-    return value, sure and bool(value), origins  # an empty default waits for a build argument
-
-
-def _set(instruction: Instruction, scope: Scope, escape: str) -> None:
-    values = [_expanded(pair.value or "", scope, escape) for pair in instruction.pairs]
-    for pair, (value, sure, origins) in zip(instruction.pairs, values, strict=True):
-        scope.env[_name(pair, escape)] = _binding(("ENV", value, instruction.lines[0], sure, origins))
-
-
-_Value = tuple[str | None, bool, tuple[Origin, ...]]
-
-
-def _expanded(word: str, scope: Scope, escape: str) -> _Value:
-    """The value, None when it cannot be known or is too long to be shown, whether the file alone decides it, and what
-    else does."""
-    if len(word) > 4096:
-        return None, False, ()
-    if is_plain(word, escape):
-        return word, True, ()
-    references = scan_word(word, escape).references if "$" in word else []
-    values, left = scope.values(), [reference.span for reference in references if scope.is_left(reference)]
-    try:
-        value = expand_around(word, values, escape, left)
-    except ExpansionError:
-        return None, False, ()
-    if value is None or len(value) > 4096:
-        return None, False, ()
-    if "$" not in word:
-        return value, True, ()
-    return value, not (values.unsure or left), scope.origins(references)

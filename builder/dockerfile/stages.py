@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .model import Dockerfile, Instruction, Stage
-from .scopes import Scope, global_scope
+from .scope_walk import global_scope
+from .scopes import Scope
 from .variables import ExpansionError, expand, is_plain
 
 _MOST_FILLED = 64  # stages whose base is filled in

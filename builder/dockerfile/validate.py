@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from webapp.wording import _, mark
 
+from .carried import carried_out
 from .filled import Finding, findings
 from .growth import first_too_long
 from .image_names import image_fault
+from .lexer import STOPS_OTHERS
 from .messages import describe
 from .model import Dockerfile, Instruction, Problem, Span
 from .names import nearest_instruction
@@ -32,16 +34,42 @@ _UNNEEDED = mark(" The last stage needs nothing of this stage, so this stops onl
 
 def validate(dockerfile: Dockerfile) -> list[Problem]:
     """The problems found while reading and those of the file as a whole."""
-    taken = list(all_sources(dockerfile))
-    growth = list(_growth(dockerfile))
+    whole = carried_out(dockerfile)
+    taken = list(all_sources(whole))
+    stages = needed(whole, taken)
+    if whole is not dockerfile:
+        whole = carried_out(dockerfile, stages)
+        taken = list(all_sources(whole))
+    growth = list(_growth(whole))
     found = [
-        *dockerfile.problems,
+        *_of_triggers(dockerfile, stages),
         *_order(dockerfile),
-        *_most(_references(dockerfile, taken)),
+        *_most(_references(whole, taken)),
         *growth,
-        *([] if growth else _most(_described(finding) for finding in findings(dockerfile))),
+        *([] if growth else _most(_described(finding) for finding in findings(whole))),
     ]
-    return _of_unneeded(dockerfile, needed(dockerfile, taken), found)
+    return _of_unneeded(dockerfile, stages, found)
+
+
+def _of_triggers(dockerfile: Dockerfile, stages: frozenset[int]) -> Iterable[Problem]:
+    """The problems found while reading; what is wrong in an ONBUILD that a needed stage of the file carries out stops
+    this build."""
+    users = {stage.base_stage: stage.from_line for stage in reversed(dockerfile.stages) if stage.index in stages}
+    stored = {
+        entry.lines: users[entry.stage]
+        for entry in dockerfile.instructions
+        if entry.trigger is not None and entry.stage is not None and entry.stage in users
+    }
+    return [_carried(problem, stored[problem.lines]) if problem.lines in stored else problem
+            for problem in dockerfile.problems]  # fmt: skip
+
+
+def _carried(problem: Problem, line: int) -> Problem:
+    message, ending = problem.message, _(STOPS_OTHERS)
+    if not message.endswith(ending):
+        return problem
+    here = _(" It stops this build on line {line}, where a stage of this file is based on it.", line=line)
+    return replace(problem, severity="error", message=message.removesuffix(ending) + here)
 
 
 def _most(problems: Iterator[Problem]) -> list[Problem]:

@@ -6,7 +6,8 @@ import re
 
 from .image_names import is_windows
 from .model import Dockerfile, Instruction, Stage
-from .scopes import Scope, global_scope
+from .scope_walk import global_scope
+from .scopes import Scope
 from .variables import ExpansionError, expand
 
 _MOST = 64  # stages whose bases are filled in

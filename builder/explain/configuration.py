@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from builder.dockerfile.carried import MOST_TRIGGERS
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 
@@ -15,7 +16,6 @@ from .stage_settings import StageSettings, before_from
 
 MOST_INHERITED = 300  # entries that one FROM repeats of an earlier stage: its first ones, the single ones before others
 MOST_REPEATED = 10_000  # entries that all FROMs of a file repeat together
-MOST_TRIGGERS = 50  # ONBUILD instructions that one FROM carries out
 
 _SETTING = frozenset(["FROM", *RULES])  # all others set nothing
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"

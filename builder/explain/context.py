@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from builder.dockerfile.carried import carried_out, is_carried
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
-from builder.dockerfile.scopes import Scope, platform_scope, walk
+from builder.dockerfile.scope_walk import platform_scope, walk
+from builder.dockerfile.scopes import Scope
 from builder.dockerfile.stages import images_below, stages_below
 from builder.dockerfile.variables import ExpansionError, expand_partly
 from builder.dockerfile.windows import windows_stages
@@ -89,6 +91,7 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     """Every instruction and directive with its context, in file order; ``needed`` are the stages that the last one
     needs. Use each before asking for the next: scopes are live."""
     by_name: dict[str, Stage] = {}
+    as_written, dockerfile = dockerfile, carried_out(dockerfile)
     entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
     named, last = _by_keyword(entries), _last_lines(entries)
     starters, triggers = _entrypoints(named.get("ENTRYPOINT", ())), _triggers(named.get("ONBUILD", ()), dockerfile)
@@ -116,7 +119,8 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
         filled.clear()
-        yield instruction, context
+        if dockerfile is as_written or not is_carried(instruction, dockerfile.stages):
+            yield instruction, context
         if keyword == "FROM":
             if stage is not None and (name := dockerfile.stages[stage].name):
                 by_name[name] = dockerfile.stages[stage]

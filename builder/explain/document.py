@@ -37,7 +37,7 @@ class Explained(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         entry, summary, explanations, topics, sets, (lines, words) = self
-        effect, when = changes_of(entry)
+        effect, when = changes_of(entry, sets)
         tokens = zip(entry.tokens, explanations, topics, strict=True)
         return {
             "line": list(entry.lines),
@@ -130,7 +130,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     dockerfile = parse(text)
     problems = tuple(problems_of(dockerfile, dockerignore))
     configuration = configure(dockerfile)
-    steps = steps_of(dockerfile)
+    steps = steps_of(dockerfile, configuration.sets)
     facts = zip(dockerfile.instructions, configuration.sets, rebuilds(dockerfile, steps), strict=True)
     known = contexts(dockerfile, steps.needed)
     explained = tuple([
@@ -159,7 +159,7 @@ def _comment(comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild) 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     keyword = instruction.keyword if instruction.trigger is None else instruction.trigger.keyword
     words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
-    return _entry((instruction, summarise(instruction, context), words, topics, sets, rebuild))
+    return _entry((instruction, summarise(instruction, context, sets), words, topics, sets, rebuild))
 
 
 def docs_of(instruction: Instruction) -> str:

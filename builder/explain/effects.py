@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.dockerfile.model import Instruction
 
+from .settings import Setting
 from .words_instructions import INSTRUCTIONS, Effect, When
 
 _CHANGES: dict[str, tuple[Effect, When]] = {key: (facts.effect, facts.when) for key, facts in INSTRUCTIONS.items()}
@@ -11,18 +14,26 @@ _OF_DIRECTIVES: tuple[Effect, When] = ("build", "build")
 _NOTHING: tuple[Effect, When] = ("none", "build")
 
 
-def changes_of(instruction: Instruction) -> tuple[Effect, When]:
+def makes_nothing(instruction: Instruction, sets: Sequence[Setting] = ()) -> bool:
+    """Whether it is a WORKDIR that leads to /, which is there: ``sets`` is what it sets, where that is known. As it is
+    stored: //, or /a/.. , makes a layer (tried on Docker Engine 26)."""
+    if instruction.keyword != "WORKDIR":
+        return False
+    return instruction.arguments == ("/",) or (bool(sets) and sets[-1].value == "/")
+
+
+def changes_of(instruction: Instruction, sets: Sequence[Setting] = ()) -> tuple[Effect, When]:
     """What it changes. layer: writes files of its own into the image; config: only its configuration; build: only the
     build. And when that counts. build: while the image is built; run: in its containers; both.
 
-    ``WORKDIR /`` makes nothing, so it is configuration; every other WORKDIR may make a directory. Comments and words
-    the builder does not know are "none", directives "build".
+    A WORKDIR that leads to / makes nothing, so it is configuration; every other may make a directory. Comments and
+    words the builder does not know are "none", directives "build".
     """
     keyword = instruction.keyword
     changes = _CHANGES.get(keyword)
     if changes is None:
         return _OF_DIRECTIVES if instruction.directive else _NOTHING
-    if keyword == "WORKDIR" and instruction.arguments == ("/",):
+    if makes_nothing(instruction, sets):
         return "config", changes[1]
     return changes
 

@@ -3,11 +3,14 @@ own stage has."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.dockerfile.model import Instruction
 from webapp.wording import _
 
 from .context import Context
 from .effects import changes_of
+from .settings import Setting
 from .showing import shortened
 from .words_instructions import CHANGES, FROM_CHANGES
 from .words_summaries import ASKED_FOR, NOT_SHIPPED, OF_STAGE, SUPERSEDED
@@ -16,12 +19,12 @@ _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 _FOR_CONTAINERS = frozenset({*_ONCE, "EXPOSE", "LABEL", "STOPSIGNAL", "VOLUME"})
 
 
-def lasting_words(instruction: Instruction, context: Context) -> str:
+def lasting_words(instruction: Instruction, context: Context, sets: Sequence[Setting]) -> str:
     """The sentences behind the one that says what it does."""
     keyword, stage = instruction.keyword, instruction.stage
     if keyword == "FROM":
         return _of_stage(instruction, context)
-    changes, left_behind = changes_of(instruction), is_left_behind(instruction, context)
+    changes, left_behind = changes_of(instruction, sets), is_left_behind(instruction, context)
     if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
     changed = CHANGES["config", "build"] if keyword == "USER" and until(instruction, context) else CHANGES[changes]

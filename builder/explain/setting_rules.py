@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from builder.checks.bases import starts_at_root
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.paths import normal, path_below
 from builder.shell.model import from_fields
@@ -77,10 +78,15 @@ class Rules:
             return path if self.filler.take(len(path)) else None
         if before is None and ("WORKDIR", "") in self.stage.entries:
             return path if path.startswith("/") else None
+        if before is None and self.stage.open and "$" not in path and self._starts_at_root():
+            before = "/"
         whole = path_below(before or ("" if self.stage.open else "/"), path)
         if not self.filler.take(len(whole)):
             return None
         return normal(whole).replace("//", "/")
+
+    def _starts_at_root(self) -> bool:
+        return not self.stage.windows and starts_at_root(self.stage.base)
 
     def word(self) -> Iterator[Setting]:
         """USER and STOPSIGNAL: the rest of the line is one word."""

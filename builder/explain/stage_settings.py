@@ -55,8 +55,11 @@ class StageSettings:
     def add(self, settings: Iterable[Setting]) -> None:
         for setting in settings:
             kind, name, _value, _line = setting
+            if kind == "ARG" and not self._counts(setting):
+                self.entries.setdefault((kind, name), setting)
+                continue
             self.entries[kind, name] = setting
-            if kind == "ENV" or (kind == "ARG" and self._counts(setting)):
+            if kind in ("ENV", "ARG"):
                 self.variables[name] = setting
 
     def _counts(self, arg: Setting) -> bool:

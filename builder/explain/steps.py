@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import lt
 from typing import NamedTuple
 
+from builder.dockerfile.carried import MOST_TRIGGERS, carried_out
 from builder.dockerfile.growth import EXPANDING
-from builder.dockerfile.model import Dockerfile, Instruction
+from builder.dockerfile.model import Dockerfile, Instruction, Span
 from builder.dockerfile.needs import all_sources, needed_stages
 from builder.dockerfile.references import Reference, scan_word
 from builder.shell.model import from_fields
 
-from .configuration import MOST_TRIGGERS
+from .effects import makes_nothing
+from .settings import Setting
 
 _STEPS = frozenset({"RUN", "COPY", "ADD", "WORKDIR"})
 _READ = _STEPS | {"FROM", "USER"}  # whose variables and flags count for what is below
@@ -103,26 +105,29 @@ class Steps:
         )  # fmt: skip
 
 
-def steps_of(dockerfile: Dockerfile) -> Steps:
-    """Linear in the size of the file, but for triggers, of which at most MOST_TRIGGERS are carried out by a FROM."""
-    return _Reader(dockerfile).read()
+def steps_of(dockerfile: Dockerfile, sets: Sequence[Sequence[Setting]] = ()) -> Steps:
+    """``sets`` is what each instruction sets, where that is known. Linear in the size of the file, but for triggers, of
+    which at most MOST_TRIGGERS are carried out by a FROM."""
+    return _Reader(dockerfile, sets).read()
 
 
 class _Reader:
-    def __init__(self, dockerfile: Dockerfile) -> None:
+    def __init__(self, dockerfile: Dockerfile, sets: Sequence[Sequence[Setting]]) -> None:
         self.dockerfile = dockerfile
+        self.sets = sets
         self.escape = dockerfile.escape
         self.programs = [Program() for _ in dockerfile.stages]
         self.outer: list[Line] = []
         self.places: dict[int, list[tuple[int, int]]] = {}
         self.triggers: dict[int, list[Line]] = {}
         self.given: set[str] = set()  # names that have a value before the first FROM
-        self.origins: dict[int, list[int]] = {}
-        found = list(all_sources(dockerfile))
-        self.needed = needed_stages(dockerfile, found)
+        self.origins: dict[Span, dict[int, None]] = {}
+        carried = carried_out(dockerfile)
+        found = list(all_sources(carried))
+        self.needed = needed_stages(carried, found)
         for source in found:
             if source.stage is not None:
-                self.origins.setdefault(id(source.instruction), []).append(source.stage)
+                self.origins.setdefault(source.instruction.span, {})[source.stage] = None
 
     def read(self) -> Steps:
         for index, entry in enumerate(self.dockerfile.instructions):
@@ -170,15 +175,18 @@ class _Reader:
             return _new_line((index, entry, False, _NONE, (), (), False))
         uses = _names(" ".join(_expanding(entry)), self.escape) if _may_expand(entry, keyword) else _NONE
         if not entry.flags:
-            return _new_line((index, entry, self._is_step(entry, keyword), uses, (), (), False))
-        origins = tuple(self.origins.get(id(entry), ()))
-        return _new_line((index, entry, self._is_step(entry, keyword), uses, origins, (), _is_linked(entry)))
+            return _new_line((index, entry, self._is_step(index, entry, keyword), uses, (), (), False))
+        origins = tuple(self.origins.get(entry.span, ()))
+        return _new_line((index, entry, self._is_step(index, entry, keyword), uses, origins, (), _is_linked(entry)))
 
-    def _is_step(self, entry: Instruction, keyword: str) -> bool:
+    def _is_step(self, index: int, entry: Instruction, keyword: str) -> bool:
         if keyword == "FROM" and entry.stage is not None:
             stage = self.dockerfile.stages[entry.stage]
             return stage.base_stage is None and stage.base.lower() != "scratch"
-        return keyword in _STEPS and entry.arguments != ("/",)
+        if keyword == "WORKDIR":
+            known = self.sets and entry is self.dockerfile.instructions[index]  # not what an ONBUILD holds
+            return not makes_nothing(entry, self.sets[index] if known and "$" not in entry.text else ())
+        return keyword in _STEPS
 
 
 def _is_linked(entry: Instruction) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from builder.dockerfile.image_names import is_placeholder
 from builder.dockerfile.model import Instruction
@@ -12,6 +12,7 @@ from builder.shell.variables import name_alone
 from webapp.wording import _, with_parts
 
 from .context import Context, moved
+from .effects import makes_nothing
 from .images import reference_meaning
 from .lasting import is_left_behind, lasting_words, until
 from .origins import from_words
@@ -20,6 +21,7 @@ from .pair_summaries import pairs_summary, shown_unless, shown_value
 from .path_kinds import is_directory, plain, unpacks
 from .paths import destination_into, destination_to
 from .run_summaries import run_steps
+from .settings import Setting
 from .showing import image_name, listed, shortened
 from .start_summaries import code, command_words, start_summary
 from .triggers import carried_out_words, runs_at
@@ -33,7 +35,7 @@ _INTO = frozenset({"add.remote", "add.unpacked", "add.archive", "add.git"})  # w
 _KILL = frozenset({"KILL", "9"})
 
 
-def summarise(instruction: Instruction, context: Context) -> str:
+def summarise(instruction: Instruction, context: Context, sets: Sequence[Setting]) -> str:
     """What it does, what it changes and when that counts. Of a comment nothing is asked here."""
     if instruction.keyword == "#":
         return _directive(instruction)
@@ -41,7 +43,9 @@ def summarise(instruction: Instruction, context: Context) -> str:
         return _say("unknown")
     unread = unreadable_words(instruction, context)
     said = unread or _SENTENCES[instruction.keyword](instruction, context)
-    lasting = "" if unread and instruction.keyword == "RUN" else lasting_words(instruction, context)
+    if makes_nothing(instruction, sets) and said != _say("workdir.same"):
+        said = _say("workdir.root")
+    lasting = "" if unread and instruction.keyword == "RUN" else lasting_words(instruction, context, sets)
     return (f"{said} {lasting}" if lasting else said).replace("….", "…")
 
 

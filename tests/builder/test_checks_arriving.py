@@ -3,7 +3,9 @@
 import pytest
 
 from builder.checks.releases import NEWEST, UNKNOWN, Version, release
-from tests.builder.rules import lines, mended
+from builder.checks.subject import Subject
+from builder.dockerfile import parse
+from tests.builder.rules import FIND, lines, mended
 
 
 @pytest.mark.parametrize(
@@ -193,12 +195,25 @@ def test_what_is_still_there_is_not_told(text: str) -> None:
         ("FROM debian:13\nRUN ./setup.sh\nUSER app\n", []),
         ("FROM debian:13\nCOPY root /\nUSER app\n", []),
         ("FROM postgres:18\nUSER app\n", []),
+        ("FROM alpine:3.22\nCOPY --chown=app:app . /app\n", [2]),
+        ("FROM alpine:3.22\nCOPY --chown=app . /app\nRUN adduser -D app\nUSER app\n", [2]),
+        ("FROM alpine:3.22\nRUN adduser -D app\nCOPY --chown=app . /app\n", []),
+        ("FROM node:24\nCOPY --chown=node:node . /app\n", []),
+        ("FROM debian:13\nCOPY --chown=1000:app . /app\n", []),
+        ("FROM postgres:18\nCOPY --chown=app . /app\n", []),
         ("FROM some\nRUN useradd -m app\nUSER App\n", [3]),
         ("FROM some\nRUN useradd -m app && useradd App\nUSER App\n", []),
     ],
 )
 def test_a_user_that_nothing_makes_is_told(text: str, found: list[int]) -> None:
     assert lines("NoSuchUser", text) == found
+
+
+def test_a_copy_for_a_user_that_is_made_later_names_that_line() -> None:
+    text = "FROM alpine:3.22\nCOPY --chown=app . /app\nRUN adduser -D app\n"
+    assert mended("NoSuchUser", text) is None
+    finding = next(iter(FIND["NoSuchUser"](Subject(parse(text)))))
+    assert "Nobody is called app yet, as line 3 comes later." in finding.message
 
 
 @pytest.mark.parametrize(

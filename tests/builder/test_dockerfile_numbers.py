@@ -81,9 +81,9 @@ FACTS: dict[str, list[tuple[str, Errors]]] = {
     ],
     "D03 checks": [("# check=skip=all;error=true\nFROM a\n", [])],
     "D04 only at the very top": [
-        ("FROM a\n# escape=`\nCOPY b `\n c\n", [("unknown_instruction", (4, 4))]),
-        ("# a comment\n# escape=`\nFROM a\nCOPY b `\n c\n", [("unknown_instruction", (5, 5))]),
-        ("\n# escape=`\nFROM a\nCOPY b `\n c\n", [("unknown_instruction", (5, 5))]),
+        ("FROM a\n# escape=`\nCOPY b `\n c\n", [("continuation_backtick", (4, 4))]),
+        ("# a comment\n# escape=`\nFROM a\nCOPY b `\n c\n", [("continuation_backtick", (5, 5))]),
+        ("\n# escape=`\nFROM a\nCOPY b `\n c\n", [("continuation_backtick", (5, 5))]),
     ],
     "D05 case and blanks do not matter": [("#\tESCAPE \t= `\nFROM a\nCOPY b `\n c\n", [])],
     "D06 once": [("# escape=`\n# escape=`\nFROM a\n", [("directive_repeated", (2, 2))])],

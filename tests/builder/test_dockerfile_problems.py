@@ -57,6 +57,7 @@ ERRORS = [
     ("FROM a\nENV A=$(head -1 b | cut -d, -f2) B=1\n", "command_not_run", (2, 2)),
     ('FROM a\nVOLUME ["\\\\"]\n', "volume_empty", (2, 2)),
     ("FROM a\nSTOPSIGNAL SIGTEM\n", "signal_unknown", (2, 2)),
+    ('FROM a\nCOPY "my file.txt" /b/\n', "path_quoted_space", (2, 2)),
     ("FROM a\nSHELL bash\n", "shell_not_json", (2, 2)),
     ("FROM a\nSHELL []\n", "shell_empty", (2, 2)),
     ('FROM a\nVOLUME [""]\n', "volume_empty", (2, 2)),
@@ -93,6 +94,7 @@ WARNINGS = [
     ("# syntax=docker/dockerfile:1\nFROM a\nRUN --device=a b\n", "needs_newer_syntax"),
     ("FROM a\nCMD ['a']\n", "json_broken"),
     ("FROM a\nCOPY a b c\n", "many_sources"),
+    ("FROM a\nCOPY my\\ file.txt b/\n", "path_escaped_space"),
     ("ARG b\nFROM --platform=$b a\n", "platform_needs_argument"),
     ("FROM a\nARG b\nVOLUME /c $b\n", "variable_needs_argument"),
     ("FROM a\nARG b=\nSTOPSIGNAL $b\n", "variable_needs_argument"),
@@ -142,6 +144,13 @@ FIXES = [
     ("FROM a\nRUN cat << EOF\nb\nEOF\n", "FROM a\nRUN cat <<EOF\nb\nEOF\n"),
     ("FROM a\nSTOPSIGNAL SIGTEM\n", "FROM a\nSTOPSIGNAL SIGTERM\n"),
     ("FROM a\nCOPY a b c\n", "FROM a\nCOPY a b c/\n"),
+    ("# escape=`\nFROM a\nRUN x && \\\n  y\n", "# escape=`\nFROM a\nRUN x && `\n  y\n"),
+    ("FROM a\nRUN x `\n  && y\n", "# escape=`\nFROM a\nRUN x `\n  && y\n"),
+    ("FROM a\nRUN x `\n  y `\n  z\n", "# escape=`\nFROM a\nRUN x `\n  y `\n  z\n"),
+    ("FROM a\nRUN w \\\n  v\nRUN x `\n  && y\n", "FROM a\nRUN w \\\n  v\nRUN x \\\n  && y\n"),
+    ("FROM a\nRUN x ^\n  y\n", "FROM a\nRUN x \\\n  y\n"),
+    ('FROM a\nCOPY "b c.txt" "/d e/"\n', 'FROM a\nCOPY ["b c.txt", "/d e/"]\n'),
+    ("FROM a\nADD --chown=1 b\\ c.txt /d/\n", 'FROM a\nADD --chown=1 ["b c.txt", "/d/"]\n'),
     ("FROM a build\n", "FROM a AS build\n"),
     ("FROM a AS 1st!build\n", "FROM a AS st-build\n"),
     ("FROM a AS b\nFROM B\n", "FROM a AS b\nFROM b\n"),
@@ -160,6 +169,11 @@ FIXES = [
     ("FROM a\nRUN --mount=type=cahce,target=/x y\n", "FROM a\nRUN --mount=type=cache,target=/x y\n"),
     ("FROM a\nRUN --mount=type=cache,targte=/x y\n", "FROM a\nRUN --mount=type=cache,target=/x y\n"),
 ]
+
+
+@pytest.mark.parametrize("words", ["src\\ lib\\ /app/", "src\\ lib/", "'a' b/", 'a"b" c/'])
+def test_words_that_may_be_paths_of_their_own_are_left(words: str) -> None:
+    assert not parse(f"FROM a\nCOPY {words}\n").problems
 
 
 @pytest.mark.parametrize(("text", "repaired"), FIXES)

@@ -211,6 +211,27 @@ def test_workdir_root_makes_no_layer() -> None:
     assert explain("FROM a\nWORKDIR /\n").to_json()["instructions"][1]["effect"] == "config"
 
 
+@pytest.mark.parametrize(
+    ("lines", "effect"),
+    [
+        ("FROM scratch\nWORKDIR .", "config"),
+        ("FROM alpine:3.22\nWORKDIR ./", "config"),
+        ('FROM alpine:3.22\nWORKDIR ""', "config"),
+        ("FROM a\nWORKDIR /b\nWORKDIR ..", "config"),
+        ("FROM a\nENV D=/\nWORKDIR $D", "config"),
+        ("FROM a\nWORKDIR .", "layer"),
+        ("FROM a\nWORKDIR /b\nWORKDIR .", "layer"),
+        ("FROM a\nWORKDIR //", "layer"),
+        ("FROM a\nWORKDIR /b/..", "layer"),
+    ],
+)
+def test_a_directory_that_is_the_root_makes_no_layer(lines: str, effect: str) -> None:
+    entry = explain(f"{lines}\n").to_json()["instructions"][-1]
+    assert entry["effect"] == effect
+    assert ("Adds a layer" in entry["summary"]) is (effect == "layer")
+    assert bool(entry["rebuilds"]["lines"]) is (effect == "layer" or "$" in lines)
+
+
 def test_copy_from_a_stage_names_the_stage() -> None:
     text = "FROM a AS build\nFROM c\nCOPY --from=build /x /y\n"
     assert summary(text).startswith("Copies /x from the stage build to /y")

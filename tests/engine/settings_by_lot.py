@@ -44,6 +44,38 @@ def texts(seed: int, count: int) -> Iterator[str]:
         yield "\n".join(lines) + "\n"
 
 
+def stages(seed: int, count: int) -> Iterator[str]:
+    """Files of stages that are built on one another and store triggers for each other."""
+    dice = random.Random(seed)
+    for _ in range(count):
+        lines: list[str] = []
+        for number in range(dice.randrange(2, 5)):
+            lines.append(
+                f"FROM s{dice.randrange(number)} AS s{number}"
+                if number
+                else "FROM busybox AS s0\nWORKDIR /b\nARG A=0 B=0 C=0"
+            )
+            for _line in range(dice.randrange(2, 7)):
+                lines.append(dice.choice(["ONBUILD ", "ONBUILD ", ""]) + dice.choice(_OF_STAGES)(dice))
+        yield "\n".join(lines) + "\nLABEL last=$A-$B-$C\n"
+
+
+_OF_STAGES: list[Callable[[random.Random], str]] = [
+    lambda dice: f"ENV {dice.choice('ABC')}={dice.choice(['1', '2', '$A', '${B}x', '${C:-3}'])}",
+    lambda dice: f"ARG {dice.choice('ABC')}={dice.choice(['4', '5', '$B', '${A}y'])}",
+    lambda dice: f"ARG {dice.choice('ABC')}",
+    lambda dice: f"LABEL {dice.choice('lm')}=$A$B$C",
+    lambda dice: f"WORKDIR {dice.choice(['/w', 'x', '..', '/y/$A'])}",
+    lambda dice: f"USER {dice.choice(['root', 'u$A', '1:2'])}",
+    lambda dice: dice.choice(["CMD", "ENTRYPOINT"]) + dice.choice([" a", ' ["b"]', " []"]),
+    lambda dice: dice.choice(['SHELL ["/bin/ash", "-ec"]', 'SHELL ["/bin/sh", "-c"]']),
+    lambda dice: f"EXPOSE {dice.choice(['80', '90${A:+1}'])}",
+    lambda dice: f"VOLUME /v{dice.choice(['', '$B'])}",
+    lambda dice: f"STOPSIGNAL {dice.choice(['INT', '${S:-9}'])}",
+    lambda dice: f"HEALTHCHECK {dice.choice(['NONE', 'CMD a'])}",
+]
+
+
 def _word(dice: random.Random, most: int = 5) -> str:
     return "".join(dice.choices(_SIGNS, k=dice.randrange(1, most)))
 

@@ -13,7 +13,7 @@ import pytest
 from builder.explain import explain
 
 from .plain import Plain, plain
-from .settings_by_lot import texts
+from .settings_by_lot import stages, texts
 
 _SINGLE = {"WORKDIR": "WorkingDir", "USER": "User", "STOPSIGNAL": "StopSignal"}
 _COMMANDS = {"CMD": "Cmd", "ENTRYPOINT": "Entrypoint", "SHELL": "Shell"}
@@ -36,6 +36,7 @@ CASES = {
     "directories": "FROM busybox\nWORKDIR /a/./b/\nWORKDIR ../c\nENV D=/d\nWORKDIR $D\nWORKDIR e\n",
     "directories as they are written": "FROM scratch\nENV D=//d\nWORKDIR /a//b/./../c/\n",
     "a directory of a variable": "FROM scratch\nENV D=//d/\nWORKDIR /a/$D\n",
+    "directories below that of an image": "FROM busybox\nWORKDIR a\nWORKDIR ..\nWORKDIR .\n",
     "ports and volumes": (
         'FROM scratch\nENV P=81 M="82 83/udp"\nEXPOSE 80/UDP 90-92 $P $M $M/tcp\n'
         'VOLUME /a $P\nVOLUME ["/b c ", " /a"]\n'
@@ -98,6 +99,24 @@ def test_nothing_knows_a_name_on_scratch(lines: str, builds: Plain) -> None:
         builds.cached(f"FROM scratch\n{lines}\n")
 
 
+def test_a_working_directory_makes_the_layers_that_were_told(builds: Plain) -> None:
+    lines = [
+        "WORKDIR .",
+        'WORKDIR ""',
+        "WORKDIR /a",
+        "WORKDIR .",
+        "WORKDIR ..",
+        "WORKDIR $D",
+        "WORKDIR //",
+        "WORKDIR /a/..",
+    ]
+    for number in range(1, len(lines) + 1):
+        text = "FROM busybox\nENV D=/\n" + "\n".join(lines[:number]) + "\n"
+        told = [entry["effect"] for entry in explain(text).to_json()["instructions"]].count("layer")
+        base = builds.engine.images.get("busybox").attrs["RootFS"]["Layers"]
+        assert told == len(builds.image(text).attrs["RootFS"]["Layers"]) - len(base), text
+
+
 ATOMS = [
     "a",
     "'",
@@ -129,6 +148,12 @@ def test_settings_drawn_by_lot_are_configured_as_was_said(builds: Plain) -> None
     for text in texts(seed=3, count=10):
         said = predicted(explain(text).to_json()["stages"][-1]["config"])
         assert said == found(builds.image(text).attrs, None), text
+
+
+def test_triggers_of_stages_of_one_file_are_configured_as_was_said(builds: Plain) -> None:
+    for text in stages(seed=8, count=25):
+        said = predicted(explain(text).to_json()["stages"][-1]["config"])
+        assert said == found(builds.image(text).attrs, builds.engine), text
 
 
 def predicted(config: list[dict[str, Any]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction, Pair
-from builder.dockerfile.scopes import walk
+from builder.dockerfile.scope_walk import walk
 from builder.dockerfile.variables import ExpansionError, expand
 from builder.dockerfile.windows import windows_stages
 from builder.dockerfile.words import begins_at_home

@@ -10,6 +10,7 @@ from builder.checks.bases import has_no_shell
 from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject, keyword_token, one_line
+from builder.dockerfile.carried import is_carried
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
@@ -182,7 +183,8 @@ def multiple_instructions_disallowed(subject: Subject) -> Iterator[Finding]:
             keyword = instruction.keyword
             if keyword not in ("CMD", "ENTRYPOINT", "HEALTHCHECK") or last[keyword] is instruction:
                 continue
-            yield _replaced(subject, instruction, last[keyword])
+            if not is_carried(instruction, subject.dockerfile.stages):  # else it is as one of a base image
+                yield _replaced(subject, instruction, last[keyword])
 
 
 def _replaced(subject: Subject, instruction: Instruction, last: Instruction) -> Finding:

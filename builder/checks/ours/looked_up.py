@@ -15,8 +15,11 @@ from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Flag, Instruction
 from webapp.wording import _, mark
 
+from .users import may_bring_users
+
 _NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
 _BLANKS = re.compile(r"[ \t]*")
+_MOST = 50  # steps of a stage that are looked at
 _ON = frozenset(["", "true", "1", "t"])
 _LINKED = mark(
     "With --link the files become a layer of their own, made without the image beneath, so there is no /etc/passwd "
@@ -34,6 +37,16 @@ _FOR_USER = mark(
     "after USER."
 )
 
+_ROOTS_INSTEAD = mark(
+    "FROM scratch is empty, and no line above brings an /etc/passwd and an /etc/group to look {name} up in. The "
+    "builder says nothing about it: these files belong to root. Write numbers after --chown=."
+)
+_NO_START = mark(
+    "FROM scratch is empty, and no line brings an /etc/passwd and an /etc/group to look {name} up in: no container "
+    "starts (unable to find {kind} {name}). Write a number, such as USER 65534, or copy both files from another stage."
+)
+_NUMBERS = {"root": "0", "nobody": "65534"}
+
 
 def no_file_for_name(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
@@ -44,7 +57,10 @@ def no_file_for_name(subject: Subject) -> Iterator[Finding]:
     if "scratch" in text and ("--chown" in text or "USER" in subject.has):
         for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
             if stage.base == "scratch" and stage.base_stage is None:
-                yield from _on_nothing(entries)
+                found = [*_on_nothing(entries)]
+                yield from found or _behind_first(entries)
+        if subject.dockerfile.stages and subject.bases[-1] == "scratch":
+            yield from _at_start(subject.shipped_entries)
 
 
 def _linked(subject: Subject) -> Iterator[Finding]:
@@ -76,6 +92,39 @@ def _on_nothing(entries: Sequence[Instruction]) -> Iterator[Finding]:
                 yield about(entry, _(_FOR_USER, name=name, path=path, line=user.lines[0]))
             return
         elif entry.keyword == "RUN":
+            return
+
+
+def _behind_first(entries: Sequence[Instruction]) -> Iterator[Finding]:
+    """A copy after the first step for a name that nothing above can have brought."""
+    steps = 0
+    for entry in entries:
+        if entry.keyword == "RUN" or steps > _MOST:
+            return
+        if entry.keyword in ("COPY", "ADD"):
+            owner = next((flag for flag in entry.flags if flag.name == "chown"), None)
+            name = _by_name(owner.value or "") if owner and steps else ""
+            if owner and name and entry.flag("link") is None:
+                yield about(entry, _(_ROOTS_INSTEAD, name=name), owner.span)
+                return
+            if may_bring_users(entry):
+                return
+        steps += entry.keyword in ("COPY", "ADD") or (entry.keyword == "WORKDIR" and entry.arguments != ("/",))
+
+
+def _at_start(entries: Sequence[Instruction]) -> Iterator[Finding]:
+    """The USER that containers of an image from scratch start as."""
+    users = [entry for entry in entries if entry.keyword == "USER" and entry.arguments]
+    copies = [entry for entry in entries if entry.keyword in ("COPY", "ADD")]
+    runs = any(entry.keyword == "RUN" for entry in entries)
+    if not users or not copies or runs or any(may_bring_users(entry) for entry in copies):
+        return
+    user, _colon, group = users[-1].arguments[0].partition(":")
+    for name, kind, role in ((user, "user", "user.user"), (group, "group", "user.group")):
+        if _NAME.match(name):
+            token = next((token for token in users[-1].tokens if token.role == role and token.text == name), None)
+            fix = _NUMBERS.get(name) if token and not group else None
+            yield about(users[-1], _(_NO_START, name=name, kind=kind), token.span if token else None, fix)
             return
 
 

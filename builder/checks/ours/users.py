@@ -1,14 +1,18 @@
-"""Users that the image has not: NoSuchUser."""
+"""Users that the image has not: NoSuchUser.
+
+A copy for such a user is not refused, its files are root's (tried on Docker Engine 26).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from builder.checks.bases import FROM_PLAIN, family, split_image
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix, Instruction
+from builder.dockerfile.model import Fix, Flag, Instruction
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
@@ -34,8 +38,7 @@ def no_such_user(subject: Subject) -> Iterator[Finding]:
     unsure: dict[int, bool] = {}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = subject.bases[stage.index]
-        system = family(base)
-        unsure[stage.index] = not facts_of(split_image(base)[0].lower()).plain or system not in _MAKES
+        unsure[stage.index] = not facts_of(split_image(base)[0].lower()).plain or family(base) not in _MAKES
         if stage.base_stage is not None:  # what is known of a stage is known where it ends
             unsure[stage.index] = True
         words: set[str] = set()
@@ -43,18 +46,18 @@ def no_such_user(subject: Subject) -> Iterator[Finding]:
         for entry in entries:
             if unsure[stage.index]:
                 break
+            found = _judged(subject, entry, words, base)
+            if found is not None:
+                judged += 1
+            if judged > _MOST:
+                break
+            if found:
+                yield found
+                break
             if entry.keyword in ("RUN", "COPY", "ADD", "ONBUILD"):
-                unsure[stage.index] = _may_bring(entry)
+                unsure[stage.index] = may_bring_users(entry)
                 if entry.keyword == "RUN" and _MAY_NAME.search(entry.text):
                     words.update(_WORD.findall(entry.text))
-            elif entry.keyword == "USER" and entry.arguments:
-                judged += 1
-                if judged > _MOST:
-                    break
-                found = _missing(subject, entry, words, base, _MAKES[system])
-                if found is not None:
-                    yield found
-                    break
 
 
 def _other_case(subject: Subject) -> Iterator[Finding]:
@@ -92,37 +95,75 @@ def _with_capitals(entry: Instruction, user: str, name: str, line: int) -> Findi
     return about(entry, message, token.span if token else None, name if token else None)
 
 
-def _may_bring(entry: Instruction) -> bool:
+def may_bring_users(entry: Instruction) -> bool:
+    """Whether a step may bring users that no word of it tells."""
     if entry.keyword == "ONBUILD" or _UNKNOWN.search(entry.text):
         return True
     copies = entry.keyword in ("COPY", "ADD") and bool(entry.arguments)
     return copies and (bool(entry.heredocs) or _TREES.match(entry.arguments[-1]) is not None)
 
 
-def _missing(subject: Subject, entry: Instruction, words: set[str], base: str, makes: str) -> Finding | None:
-    named = _NAME.match(entry.arguments[0])
+def _unknown(user: str, words: set[str]) -> str:
+    """The name, without a group, of a user that neither the system nor any of the words brings; else ""."""
+    named = _NAME.match(user)
     if named is None or named[1] in _OF_THE_SYSTEM or any(named[1] in word for word in words):
+        return ""
+    return named[1]
+
+
+def _judged(subject: Subject, entry: Instruction, words: set[str], base: str) -> Finding | Literal[False] | None:
+    """What is found of a line that names a user, False for nothing; None of any other line."""
+    flag: Flag | None = None
+    if entry.keyword in ("COPY", "ADD"):
+        flag = next((flag for flag in entry.flags if flag.name == "chown"), None)
+    if not (flag or (entry.keyword == "USER" and entry.arguments)):
         return None
-    user = named[1]
+    user = _unknown((flag.value or "") if flag else entry.arguments[0], words)
+    if not user:
+        return False
+    at, makes = subject.whole_lines(entry)[0], _MAKES[family(base)]
+    fix = Fix((at, at), f"RUN {makes} {user}\n")
+    if flag is None:
+        message = _(
+            "{image} has no user {user}, and no line above makes one: the next RUN stops, and so does every container "
+            "(unable to find user {user}). Make the user first: RUN {makes} {user}",
+            image=base,
+            user=user,
+            makes=makes,
+        )
+        return about(entry, message, None, fix)
+    if line := _made_later(subject, entry, user):
+        message = _(
+            "Nobody is called {user} yet, as line {line} comes later. The builder does not complain: the files belong "
+            "to root. Move this line below that one.",
+            user=user,
+            line=line,
+        )
+        return about(entry, message, flag.span)
     message = _(
-        "{image} has no user {user}, and no line above makes one: the next RUN stops, and so does every container "
-        "(unable to find user {user}). Make the user first: RUN {makes} {user}",
+        "{image} has no user {user}, and no line above makes one. The builder does not complain: the files belong to "
+        "root. Make the user first: RUN {makes} {user}",
         image=base,
         user=user,
         makes=makes,
     )
-    at = subject.whole_lines(entry)[0]
-    return about(entry, message, None, Fix((at, at), f"RUN {makes} {user}\n"))
+    return about(entry, message, flag.span, fix)
+
+
+def _made_later(subject: Subject, copy: Instruction, user: str) -> int:
+    """The line of a RUN below in the stage that may make the user; 0 for none."""
+    runs = [entry for entry in subject.stages[copy.stage or 0] if entry.keyword == "RUN" and entry.span > copy.span]
+    return next((run.lines[0] for run in runs if "user" in run.text and user in _WORD.findall(run.text)), 0)
 
 
 WARNINGS = (
     warning(
         "NoSuchUser",
         no_such_user,
-        mark("USER takes a name from the image's own list of users and makes none."),
+        mark("USER and --chown take names from the image's own list of users and make none."),
         f"{REFERENCE}#user",
-        needs=["USER"],
-        also=[*FROM_PLAIN, *_MAKERS],
+        needs=["USER", "--chown"],
+        also=[*FROM_PLAIN, "FROM scratch", *_MAKERS],
         bad="FROM alpine:3.22\nUSER app\n",
         good="FROM alpine:3.22\nRUN adduser -D app\nUSER app\n",
     ),
