@@ -141,7 +141,7 @@ def _too_late(token: Token, program: str) -> Token:
         text=shortened(token.value),
         program=program,
     )
-    return token._replace(meaning=Meaning("variable", said))
+    return token._replace(meaning=Meaning("early", said, program))
 
 
 def _commands(raw: str, start: int, family: str, target: Draft | None) -> list[Token]:
