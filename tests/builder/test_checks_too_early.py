@@ -90,7 +90,9 @@ def said(text: str) -> str:
     ],
 )
 def test_lines_for_another_shell_get_quotes(run: str, better: str) -> None:
-    assert mended(CODE, f"FROM debian:12\nRUN {run}\n") == f"FROM debian:12\nRUN {better}\n"
+    text = f"FROM debian:12\nRUN {run}\n"
+    assert mended(CODE, text) == f"FROM debian:12\nRUN {better}\n"
+    assert CODE in [problem["code"] for problem in explain(text).to_json()["problems"]]
 
 
 def test_lines_that_keep_something_themselves_get_no_quotes() -> None:

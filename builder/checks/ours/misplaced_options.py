@@ -74,13 +74,17 @@ class _Found(NamedTuple):
 
 
 def option_misplaced(subject: Subject) -> Iterator[Finding]:
-    for entry in subject.named("RUN", "CMD", "ENTRYPOINT"):
-        if entry.stage is None:
-            continue
-        for command in subject.read(entry):
-            found = _found(command) if command.program in _PROGRAMS else None
-            if found:
-                yield _finding(subject, entry, command, found)
+    for entry, command in (*subject.started(*_PROGRAMS), *_containers(subject)):
+        found = _found(command)
+        if found:
+            yield _finding(subject, entry, command, found)
+
+
+def _containers(subject: Subject) -> Iterator[tuple[Instruction, Command]]:
+    """The commands that containers start."""
+    for entry in subject.named("CMD", "ENTRYPOINT"):
+        if any(program in entry.text for program in _PROGRAMS):
+            yield from ((entry, command) for command in subject.read(entry) if command.program in _PROGRAMS)
 
 
 def _found(command: Command) -> _Found | None:
@@ -184,7 +188,7 @@ WARNINGS = (
         option_misplaced,
         mark("Some options count only at one place of a command."),
         f"{PRACTICES}#run",
-        needs=_PROGRAMS,
+        needs=[*_PROGRAMS, "CMD", "ENTRYPOINT"],
         bad="FROM opensuse/leap:15.6\nRUN zypper install -n git\n",
         good="FROM opensuse/leap:15.6\nRUN zypper -n install git\n",
     ),

@@ -156,7 +156,7 @@ ELSEWHERE = (
         word_goes_elsewhere,
         mark("A variable reaches only the command after it, a flag only the program before it."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN NAME=", "curl", "wget", "npm"],
+        needs=["RUN NAME=", "curl", "wget", "npm", *SHELLS, "su"],
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build --prod\n",
         good="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build -- --prod\n",
     ),
