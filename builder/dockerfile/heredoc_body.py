@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from builder.shell import Meaning, read_rows
-from builder.shell.model import SHELLS, Piece, from_fields, shortened
+from builder.shell.heredocs import around, as_quoted, may_fill, runs_commands
+from builder.shell.model import SHELLS, Piece, Row, from_fields, shortened
 from webapp.wording import _
 
 from .draft import Draft
@@ -26,6 +29,9 @@ class _Reader(NamedTuple):
     nobody: bool = False
 
 
+_MOST = 16  # here-documents of one command whose lines are read for what the shell fills in
+_WORD = '<<<"'  # in place of a marker: the lines as they mean the same in a word of the command
+
 _token = from_fields(Token)
 
 
@@ -39,7 +45,7 @@ def heredoc_tokens(text: str, draft: Draft, heredocs: list[Heredoc]) -> list[Tok
     for index, heredoc in enumerate(heredocs):
         if run:
             alone = written == target.text[slice(*target.markers[index].span)]
-            tokens += _script(text, target, heredoc) if alone else _input(text, heredoc, readers[index])
+            tokens += _script(text, target, heredoc) if alone else _input(text, target, index, heredoc, readers[index])
         else:
             tokens += _whole(text[slice(*heredoc.body)], heredoc.body[0], None)
         if heredoc.terminator:
@@ -62,17 +68,33 @@ def _script(text: str, target: Draft, heredoc: Heredoc) -> list[Token]:
     return _whole(raw, start, Meaning("input", said, program))
 
 
-def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
+def _input(text: str, target: Draft, index: int, heredoc: Heredoc, reader: _Reader) -> list[Token]:
     start, end = heredoc.body
     raw = text[start:end]
+    filled = heredoc.expand and may_fill(raw)
     if reader.runs:
-        return _commands(raw, start, "posix", None)
+        found = _commands(raw, start, "posix", None)
+        return [_too_late(token, reader.program) for token in found] if filled else found
+    meaning = _input_meaning(reader, runs=filled and runs_commands(raw))
+    within = filled and index < _MOST and target.setting.shell == "posix"
+    return _filled(target, index, start, raw, meaning) if within else _whole(raw, start, meaning)
+
+
+def _input_meaning(reader: _Reader, *, runs: bool) -> Meaning:
+    """``runs``: the lines have commands that the shell runs to fill in what they print."""
+    shown = shortened(reader.program, 30)
     if reader.nobody:
         said = _(
             "The here-document: there is no command beside <<, so nothing reads these lines, and none of them "
             "runs. Alone after RUN they would be a script."
         )
-    elif shown := shortened(reader.program, 30):
+    elif shown and runs:
+        said = _(
+            "The here-document: these lines are the input of {shown}. The shell of this RUN does not run them, only "
+            "what is in $( ) or backticks.",
+            shown=shown,
+        )
+    elif shown:
         said = _(
             "The here-document: these lines are the input of {shown}. The shell of this RUN does not run them.",
             shown=shown,
@@ -82,7 +104,44 @@ def _input(text: str, heredoc: Heredoc, reader: _Reader) -> list[Token]:
             "The here-document: these lines are the input of the commands before it. The shell of this RUN does "
             "not run them."
         )
-    return _whole(raw, start, Meaning("input", said, reader.program))
+    return Meaning("input", said, reader.program)
+
+
+def _filled(target: Draft, index: int, start: int, raw: str, meaning: Meaning) -> list[Token]:
+    """The lines, and what the shell fills in between them, as tokens."""
+    span = target.markers[index].span
+    blank = " " * target.arguments_start + target.text[target.arguments_start :]
+    for other in target.markers:
+        first, behind = other.span
+        blank = blank if other.span == span else blank[:first] + " " * (behind - first) + blank[behind:]
+    lead = span[0] + len(_WORD)
+    text = f'{blank[: span[0]]}{_WORD}{as_quoted(raw)}\n"{blank[span[1] :]}'
+    rows = read_rows(text)
+    if rows.fault:
+        return _whole(raw, start, meaning)
+    word = text[lead - 1 : lead + len(raw) + 2]
+    found = [
+        (left - lead, right - lead, kind, role, value, said)
+        for left, right, kind, role, value, said in rows.pieces
+        if lead <= left and right <= lead + len(raw) and value != word
+    ]
+    trimmed = raw.strip()
+    at = len(raw) - len(raw.lstrip())
+    lines = around((at, at + len(trimmed)), [(row[0], row[1]) for row in found], raw, meaning)
+    return _moved(sorted([*found, *lines], key=itemgetter(0)), raw, start)
+
+
+def _too_late(token: Token, program: str) -> Token:
+    """A variable that gets its value in lines which a shell runs once another one has filled it in."""
+    if token.role != "shell.variable" or token.meaning is None or token.meaning.part not in ("variable", "lost"):
+        return token
+    said = _(
+        "{text}: the shell of this RUN fills it in before {program} gets these lines, so what they put into it "
+        "themselves comes too late. Quotes around the word after << leave it to {program}.",
+        text=shortened(token.value),
+        program=program,
+    )
+    return token._replace(meaning=Meaning("early", said, program))
 
 
 def _commands(raw: str, start: int, family: str, target: Draft | None) -> list[Token]:
@@ -90,9 +149,13 @@ def _commands(raw: str, start: int, family: str, target: Draft | None) -> list[T
     script = read_rows(raw, family)
     if script.fault and target:
         target.fault = script.fault.moved(lambda first, behind: (start + first, start + behind))
+    return _moved(script.pieces, raw, start)
+
+
+def _moved(rows: Iterable[Row], raw: str, start: int) -> list[Token]:
     return [
         _token(((start + left, start + right), kind, raw[left:right], role, value, meaning))
-        for left, right, kind, role, value, meaning in script.pieces
+        for left, right, kind, role, value, meaning in rows
     ]
 
 

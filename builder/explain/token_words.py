@@ -6,11 +6,23 @@ import re
 
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.references import scan_word
+from builder.shell.heredocs import may_fill, runs_commands
 from webapp.wording import _
 
 from .showing import shortened
 from .words_instructions import DIRECTIVES, WINDOWS_KEYWORDS
-from .words_roles import BLANKS, CHECKS, ESCAPES, KEPT_ESCAPED, KEPT_QUOTED, QUOTE, ROLES, UNREADABLE_VALUE
+from .words_roles import (
+    BLANKS,
+    CHECKS,
+    ESCAPES,
+    KEPT_ESCAPED,
+    KEPT_QUOTED,
+    QUOTE,
+    ROLES,
+    RUNS_FIRST,
+    RUNS_IN_QUOTES,
+    UNREADABLE_VALUE,
+)
 from .words_values import PROTOCOLS
 
 _MOST_HEREDOCS = 8  # that are looked at for each marker
@@ -99,8 +111,11 @@ def heredoc_form(token: Token, target: Instruction) -> str:
         return tabs
     plain = any(sign in word for sign in "\"'\\")
     if target.keyword == "RUN":
-        if not any("$" in heredoc.content for heredoc in target.heredocs[:_MOST_HEREDOCS]):
+        bodies = [heredoc.content for heredoc in target.heredocs[:_MOST_HEREDOCS] if may_fill(heredoc.content)]
+        if not bodies:
             return tabs
+        if any(map(runs_commands, bodies)):
+            return tabs + _(RUNS_IN_QUOTES if plain else RUNS_FIRST)
         first = _(" The shell of this RUN fills in its variables first.")
         return tabs + (_(" The quotes keep its variables as text.") if plain else first)
     return tabs + (_(" The quotes keep its variables as text.") if plain else _(" The builder fills in its variables."))

@@ -21,9 +21,10 @@ from .words_variables import BUILDER_ARGS, CUTS, PLATFORMS, SHELL_OWN, SHELL_VAL
 
 _LONGEST = 60
 _COMMAND = re.compile(r""""?(?:\$\((?!\()([^()]+)\)|`([^`]+)`)"?\Z""")
+_UNPROTECTED = re.compile(r"\\([A-Za-z0-9_])")  # to a shell the same with the backslash as without it
 _STARTS = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
 
-STANDS = frozenset(["stands", "splits", "options"])  # parts of variables that are a word by themselves
+STANDS = frozenset(["stands", "splits", "options", "inside"])  # parts of variables that are a word by themselves
 
 
 def variable_words(text: str, instruction: Instruction, context: Context, by_shell: bool = False) -> str:
@@ -54,9 +55,10 @@ def variable_words(text: str, instruction: Instruction, context: Context, by_she
 def standing_words(text: str, meaning: Meaning, context: Context) -> str:
     """What a variable is as a word of a command, behind a blank; "" where that is not said. The shell cuts its value at
     blanks, if no quotes are around it."""
-    references = scan_word(text, "\\").references if meaning.part in ("splits", "options") else ()
+    references = scan_word(text, "\\").references if meaning.part != "stands" else ()
     binding = context.scope.find(references[0].name) if references and not references[0].operator else None
-    words = split_words(binding.value, meaning.words, meaning.part) if binding and binding.value else meaning.words
+    value = (binding.value if binding else None) or ""
+    words = split_words(value, meaning.words, meaning.part) if value or meaning.part == "inside" else meaning.words
     return f" {words}" if words else ""
 
 
@@ -189,6 +191,7 @@ def _operated(text: str, reference: Reference, known: _Known, context: Context, 
     word = text[slice(*reference.word)]
     sign = reference.operator
     if sign[0] in "#%/":
+        text, word = (_UNPROTECTED.sub(r"\1", each) if by_shell else each for each in (text, word))
         return _cut(text, sign, word, known, context)
     given = bool(known.value) if sign[0] == ":" else known.value is not None
     lacking = _("unset or empty") if sign[0] == ":" else _("unset")

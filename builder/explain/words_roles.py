@@ -80,6 +80,22 @@ ROLES: dict[str, str] = {
     "heredoc.marker": mark(
         "{text} opens a here-document: the lines below, up to that word alone on a line, belong to this command.{form}"
     ),
+    "heredoc.marker.filled": mark(
+        "{text} opens a here-document: the lines below, up to that word alone on a line, belong to this command. "
+        "The shell fills in the variables in them first.{form}"
+    ),
+    "heredoc.marker.runs": mark(
+        "{text} opens a here-document: the lines below, up to that word alone on a line, belong to this command. "
+        "The shell first fills in the variables in them, and what the commands in $( ) or backticks print.{form}"
+    ),
+    "heredoc.marker.kept": mark(
+        "{text} opens a here-document: the lines below, up to that word alone on a line, belong to this command. "
+        "The quotes keep the variables in them as text.{form}"
+    ),
+    "heredoc.marker.quoted": mark(
+        "{text} opens a here-document: the lines below, up to that word alone on a line, belong to this command. "
+        "The quotes keep them as text: the shell fills in no variable and runs nothing in $( ) or backticks.{form}"
+    ),
     "heredoc.body": mark("The here-document: {heredoc}"),
     "heredoc.end": mark("{text}, alone on its line, ends the here-document."),
     # shell text
@@ -97,6 +113,10 @@ TOLD_SOME = mark("Stays as it is. With the variables filled in as far as they ar
 BLANKS = mark(" Several spaces in a row all stay in it; only one is shown here.")
 UNREADABLE_VALUE = mark("{text}: a value that the builder cannot read; the build stops here.")
 
+RUNS_FIRST = mark(
+    " The shell of this RUN first fills in its variables, and what the commands in $( ) or backticks print."
+)
+RUNS_IN_QUOTES = mark(" The quotes keep its variables, $( ) and backticks as text.")
 KEPT_ESCAPED = mark(" The escape character keeps the $ as text.")
 KEPT_QUOTED = mark(" Single quotes keep the $ as text.")
 

@@ -29,7 +29,7 @@ from .standing import (
     relinked,
     split_words,
 )
-from .variables import NO_BRANCH, Assigned, Branch
+from .variables import NO_BRANCH, Assigned, Branch, name_alone
 from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -37,6 +37,8 @@ _meaning = from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
 _ASSIGNING = frozenset(["read", "export", "local", "declare", "typeset", "readonly"])
 _NOTED = _ASSIGNING | {".", "source", "set"}
+_UNSPLIT = frozenset(["", "[[", "export", "local", "declare", "typeset", "readonly"])
+_QUOTING = frozenset("\"'\\")
 _OBVIOUS = frozenset(["[", "[[", "test", "echo", "printf"])  # programs whose words need no more words
 _NO_TEXT = frozenset(["", '""'])
 _QUOTES = frozenset(["'", '"', "''", '""'])
@@ -58,6 +60,7 @@ class Collector:
         self.places: dict[int, Place] = {}  # of the commands for which it counts
         self.joints = Joints(text)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
+        self.inside: set[int] = set()  # where variables begin that are a part of a word without quotes
         self.values: dict[
             str, tuple[int, str, int]
         ] = {}  # of variables that are set once: where, what command, up to where
@@ -140,6 +143,8 @@ class Collector:
         (first, end), at = word.holes[0], word.start
         if word.meaning and self.text[at:first] + self.text[end : word.end] in _NO_TEXT:
             self.alone[first] = word.meaning
+        elif word.meaning and word.role == "shell.argument" and word.meaning.program not in _UNSPLIT:
+            self.inside.update(start for start, _end in word.holes if not set(word.text) & _QUOTING)
         for start, end in (*word.holes, (word.end, word.end)):
             if start > at:
                 quote = self.text[at:start] in _QUOTES
@@ -226,6 +231,10 @@ class Collector:
         stands = self._stands_for(piece) if alone else ""
         split = stands and self.text[piece.start - 1] != '"'
         part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"
+        if not stands and piece.start in self.inside and (name := name_alone(piece.value)):
+            if not words:
+                return (*piece[:5], Meaning("inside", _(say.MANY_WORDS)))
+            stands = split_words(self.values.get(name, (0, "", 0))[1], _(say.MANY_WORDS), "inside")
         if words:
             if split and piece.value.strip("${}") in self.values:
                 stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)

@@ -14,6 +14,9 @@ from tree_sitter import Language, Node, Parser
 # a byte of what is parsed is a code point of the text, and neither NUL nor a lone surrogate reaches the parser.
 _STRANGE = re.compile(r"[^\t\n\r -~]")
 _PLAIN = "\x7f"
+# ``mkdir \ x``: a protected blank begins a word, which the grammar would take for a blank between two. In front of a
+# command or a flag it is nearly always a mistake, and those are what is worth reading.
+_PROTECTED = re.compile(r"(?<=[^\s;&|(])([ \t]+)\\[ \t](?!-)")
 _LONE_DOLLAR = re.compile(r"\$(?=[ \t])")  # the grammar would take the next word for the name of a variable
 
 # ``! { a; }``: the grammar would take the word behind ! for a program. It is read without the sign.
@@ -28,6 +31,12 @@ _CLOSED = re.compile(
     (?:[ \t](?:\\?\s)*(?:fi|done|esac|then|do|else|elif|\})(?![^\s;&|()]))+""",
     re.VERBOSE,
 )
+# The lines of a here-document, as long as nothing else begins on the line that opens it: the grammar stumbles over some
+# signs in them, which mean nothing to it. What a shell replaces there is read by itself (heredocs.py).
+_LINES = re.compile(
+    r"""(?<!<)(<<-?[ \t]*(["']?)\\?([\w.-]++)\2[^\n<]*\n)(.*?)(?=^\t*\3$)""", re.DOTALL | re.MULTILINE | re.ASCII
+)
+_FILLING = re.compile(r"[$`\\]")
 _FIRST_BLANK = re.compile(r"(?<=[^\s;\\])[ \t]")
 
 _MOST_NODES = 30_000
@@ -45,6 +54,10 @@ def syntax_tree(text: str, clock: Callable[[], float] = thread_time) -> Node | N
     if text.count("<<") - text.count("<<<") * 2 > _MOST_HEREDOCS:
         return None
     plain = _LONE_DOLLAR.sub(_PLAIN, text) if "$ " in text or "$\t" in text else text
+    if "\\ " in plain or "\\\t" in plain:
+        plain = _PROTECTED.sub(rf"\1{_PLAIN * 2}", plain)
+    if "<<" in plain and ("$" in plain or "`" in plain):
+        plain = _LINES.sub(_without_signs, plain)
     if "! " in plain or "!\t" in plain:
         plain = _NEGATED.sub(_unsigned, plain)
     source = _STRANGE.sub(_PLAIN, plain).replace("\r", " ").encode()
@@ -70,6 +83,12 @@ def _unsigned(negated: re.Match[str]) -> str:
 
 def _parted(closed: re.Match[str]) -> str:
     return _FIRST_BLANK.sub(";", closed[0])
+
+
+def _without_signs(heredoc: re.Match[str]) -> str:
+    if heredoc.string.count('"', 0, heredoc.start()) % 2:  # between quotes, where the lines are those of another shell
+        return heredoc[0]
+    return heredoc[1] + _FILLING.sub(_PLAIN, heredoc[4])
 
 
 def _root(source: bytes, late: Callable[[], bool]) -> Node | None:

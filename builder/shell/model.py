@@ -40,9 +40,10 @@ class Meaning(NamedTuple):
 
     ``part`` is one of "command", "subcommand", "flag", "value", "argument", "syntax", or the kind of an argument
     ("package", "file", "mode" …: the keys of ``sentences.KINDS``); "stands" for a variable, whose words follow those
-    about its value, "splits" for one that the shell cuts at its blanks, "options" for one whose parts are flags by its
-    name. ``program`` is the program the piece belongs to. ``known`` is False when the catalog has no words for it: the
-    sentence then says so. ``docs`` is the manual of the program, "" for the shell's own signs.
+    about its value, "splits" for one that the shell cuts at its blanks, "inside" for one that is a part of such a word,
+    "options" for one whose parts are flags by its name. ``program`` is the program the piece belongs to. ``known`` is
+    False when the catalog has no words for it: the sentence then says so. ``docs`` is the manual of the program, "" for
+    the shell's own signs.
     """
 
     part: str

@@ -6,7 +6,8 @@ from tree_sitter import Node
 
 from webapp.wording import _
 
-from .model import Meaning, Piece, shortened
+from .heredocs import around, body_tree, is_filled, may_fill, runs_commands
+from .model import Meaning, shortened
 from .printing import PROGRAMS, for_file
 from .signs import ONLY_MADE, redirect_words, target_words
 from .tree import TreeReader
@@ -119,15 +120,19 @@ def heredoc(reader: TreeReader, node: Node) -> None:
     """A here-document inside a script: its marker, its lines, its end; the rest of its line is done on its own."""
     program = _program(reader, node)
     arguments = node.children_by_field_name("argument")
+    body = next((child for child in node.children if child.type == "heredoc_body"), None)
+    written = reader.source(body) if body else ""
+    filled = True
     for child in node.children:
         kind = child.type
         span = (child.start_byte, child.end_byte)
         if kind in ("<<", "<<-"):
             start = span[0]
         elif kind == "heredoc_start":
-            reader.into.add(start, span[1], "heredoc", "heredoc.marker")
+            filled = is_filled(reader.source(child))
+            reader.into.add(start, span[1], "heredoc", _marker_role(written, filled=filled))
         elif kind == "heredoc_body":
-            _body(reader, *span, program)
+            _body(reader, *span, program, filled=filled and may_fill(written))
         elif kind == "heredoc_end":
             reader.into.add(*span, "heredoc", "heredoc.end")
         elif kind == "file_descriptor" or child in arguments:
@@ -143,7 +148,15 @@ def _program(reader: TreeReader, node: Node) -> str:
     return shortened(reader.text[name.start_byte : name.end_byte], 30) if name else ""
 
 
-def _body(reader: TreeReader, start: int, end: int, program: str) -> None:
+def _marker_role(body: str, *, filled: bool) -> str:
+    """Which words the marker has: of what the shell does with the lines."""
+    if not may_fill(body):
+        return "heredoc.marker"
+    runs = runs_commands(body)
+    return f"heredoc.marker.{'runs' if runs and filled else 'quoted' if runs else 'filled' if filled else 'kept'}"
+
+
+def _body(reader: TreeReader, start: int, end: int, program: str, *, filled: bool) -> None:
     raw = reader.text[start:end]
     left, right = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
     if right > left:
@@ -153,7 +166,9 @@ def _body(reader: TreeReader, start: int, end: int, program: str) -> None:
             else _("The here-document: these lines are the input of the command.")
         )
         meaning = Meaning("input", words)
-        reader.into.found.append(Piece(left, right, "heredoc", "heredoc.body", reader.text[left:right], meaning))
+        tree = body_tree(reader.text, start, end) if filled else None
+        holes = reader.holes(tree, raw) if tree else ()
+        reader.into.found += around((left, right), holes, reader.text, meaning)
 
 
 def last_command(node: Node) -> Node:

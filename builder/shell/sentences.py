@@ -42,12 +42,19 @@ SETS_SCRIPT = mark("Sets {name}, a shell variable, for the rest of the script.")
 SETS_SUBSHELL = mark("Sets {name}, a shell variable, until the subshell ends; after that it is gone.")
 SETS_PIPE = mark("Sets {name}, a shell variable, for this part of the pipe only; after it, it is gone.")
 SETS_FOLLOWING = mark("Sets {name}, only for the command that follows.")
+SETS_KEPT = mark(
+    "Sets {name} for the command that follows. {command} is one of the few commands after which sh keeps such a "
+    "variable; bash does not."
+)
 HANDED_NAME = mark("{text}: only the name that the script sees as $0.")
 HANDED = mark("{text}: what the script sees as ${number}.")
 FOUND = mark("{text}: stands for what find found.")
 FROM_INPUT = mark("{text}: stands for a piece of the input of xargs.")
 AS_A_WORD = mark("As a word of {program}: {words}.")
 EACH_PART = mark("The shell splits it at its spaces: each part is such a word.")
+MANY_WORDS = mark(
+    "The shell splits it at its spaces, so this word becomes several. Double quotes around it keep it one."
+)
 HOLDS_FLAGS = mark("It begins with a dash, so it holds a flag, or several.")
 INNER_END = mark("{text}: ends the inner command.")
 QUOTE = mark("A quote: what it encloses stays one word, spaces and all.")

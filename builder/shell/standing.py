@@ -95,6 +95,8 @@ def relinked(command: list[Word]) -> None:
 def split_words(value: str, words: str, part: str) -> str:
     """The sentence about a variable as a word of a command, once it is known what the shell puts there: ``words`` are
     those for one word that is no flag, or for the flags that the name of the variable promises."""
+    if part == "inside":
+        return words if " " in value.strip() else ""
     if value.startswith("-"):
         return _(HOLDS_FLAGS)
     if part == "options":

@@ -11,7 +11,7 @@ from webapp.wording import _, mark
 
 from .collect import Collector
 from .model import Meaning, Span, Word, shortened
-from .sentences import SETS_FOLLOWING, SETS_LINE, SETS_SCRIPT
+from .sentences import SETS_FOLLOWING, SETS_KEPT, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS
 from .well_known import variable_purpose
 
@@ -37,6 +37,7 @@ _KEYED = {  # where a sign stands decides what it means
     "c_style_for_statement": "for",
 }
 
+_KEEP = frozenset([":", ".", "eval", "set", "shift", "trap", "times"])  # some of POSIX's special built-in utilities
 _CLAUSES = frozenset(["elif_clause", "else_clause"])
 _BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
 _SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
@@ -132,8 +133,9 @@ class TreeReader:
             else:
                 break
         rest = children[sum(map(len, parts)) :]
+        keeper = self.source(rest[0]) if rest else ""
         for first, *more in parts:
-            self.assignment(first, alone=not rest, more=more)
+            self.assignment(first, alone=not rest, more=more, keeper=keeper if keeper in _KEEP else "")
         return rest
 
     def keep(self, words: list[Word]) -> None:
@@ -231,19 +233,20 @@ class TreeReader:
     def assignments(self, node: Node) -> None:
         self.assignment(node, alone=True)
 
-    def assignment(self, node: Node, alone: bool, more: Sequence[Node] = ()) -> None:
-        """``more`` are nodes that belong to the value too."""
+    def assignment(self, node: Node, alone: bool, more: Sequence[Node] = (), keeper: str = "") -> None:
+        """``more`` are nodes that belong to the value too; ``keeper`` is a command that follows, if sh keeps the
+        variable after it."""
         name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
         if name is None:
             return
         middle = value.start_byte if value else node.end_byte
         shown = shortened(self.text[name.start_byte : name.end_byte], 30)
-        scope = SETS_FOLLOWING
+        scope = SETS_KEPT if keeper else SETS_FOLLOWING
         if alone:
             self.into.assign(self.source(name), node.end_byte)
             self.into.hold(self.source(name), node.end_byte, self.source(value) if value else "")
             scope = self.into.scope(name.start_byte) or (SETS_SCRIPT if self.several_lines else SETS_LINE)
-        words = _(scope, name=shown)
+        words = _(scope, name=shown, command=keeper)
         known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
         meaning = Meaning("assignment", f"{words[:-1]} ({known})." if known else words)
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)

@@ -77,3 +77,39 @@ def test_the_variable_itself_is_said_to_be_gone_unless_env_has_it() -> None:
 def said(text: str) -> str:
     tokens = explain(BASE + text).to_json()["instructions"][-1]["tokens"]
     return str(next(token["explanation"] for token in tokens if token["text"] == "$V"))
+
+
+@pytest.mark.parametrize(
+    ("run", "better"),
+    [
+        ("bash <<EOF\nA=1\necho $A\nEOF", "bash <<'EOF'\nA=1\necho $A\nEOF"),
+        (
+            "bash -e <<-X\nfor i in a b; do\ntouch ${i}\ndone\nX",
+            "bash -e <<-'X'\nfor i in a b; do\ntouch ${i}\ndone\nX",
+        ),
+    ],
+)
+def test_lines_for_another_shell_get_quotes(run: str, better: str) -> None:
+    text = f"FROM debian:12\nRUN {run}\n"
+    assert mended(CODE, text) == f"FROM debian:12\nRUN {better}\n"
+    assert CODE in [problem["code"] for problem in explain(text).to_json()["problems"]]
+
+
+def test_lines_that_keep_something_themselves_get_no_quotes() -> None:
+    assert mended(CODE, "FROM debian:12\nRUN sh <<EOF\nA=1\necho $A \\$B\nEOF\n") is None
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "bash <<'EOF'\nA=1\necho $A\nEOF",
+        "<<EOF\nA=1\necho $A\nEOF",
+        "bash <<EOF\nA=1\necho \\$A\nEOF",
+        "bash <<EOF\necho $A\nEOF",
+        "A=1; bash <<EOF\necho $A\nEOF",
+        "cat <<EOF > /x\nA=1\necho $A\nEOF",
+        "bash <<EOF\nD=x\necho $D\nEOF",
+    ],
+)
+def test_lines_that_are_filled_in_as_they_are_meant_are_left(run: str) -> None:
+    assert lines(CODE, f"FROM debian:12\nENV D=1\nRUN {run}\n") == []

@@ -5,7 +5,7 @@ import pytest
 from builder.explain import explain
 from builder.shell import Piece, read
 from builder.shell.going_on import goes_on
-from tests.fixtures.shell_course import COURSES, REACHES, STARTS
+from tests.fixtures.shell_course import COURSES, KEPT, REACHES, STARTS
 
 
 def piece_at(text: str, wanted: str) -> Piece:
@@ -25,6 +25,11 @@ def test_a_setting_says_how_far_it_reaches(text: str, wanted: str, said: str) ->
     meaning = piece_at(text, wanted).meaning
     assert (meaning is None) == (said == "")
     assert said in (meaning.words if meaning else "")
+
+
+@pytest.mark.parametrize(("text", "wanted", "said"), [(text, piece, said) for text, _sh, _bash, piece, said in KEPT])
+def test_a_setting_in_front_of_a_command_says_whether_it_stays(text: str, wanted: str, said: str) -> None:
+    assert said in str(piece_at(text, wanted).meaning)
 
 
 @pytest.mark.parametrize(("script", "said"), [(script, said) for script, _taken, said in STARTS])

@@ -92,6 +92,53 @@ def test_a_summary_tells_a_script_from_the_input_of_a_command(run: str, told: st
     assert explain(f"FROM a\nRUN {run}\nls\nEOF\n").to_json()["instructions"][1]["summary"].startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("marker", "body", "told"),
+    [
+        ("<<EOF", "$(id)", "The shell of this RUN first fills in its variables, and what the commands"),
+        ("<<EOF", "`id`", "The shell of this RUN first fills in its variables, and what the commands"),
+        ("<<EOF", "\\$(id) $A", "The shell of this RUN fills in its variables first."),
+        ("<<'EOF'", "$(id)", "The quotes keep its variables, $( ) and backticks as text."),
+    ],
+)
+def test_a_marker_says_that_commands_in_the_lines_run(marker: str, body: str, told: str) -> None:
+    assert told in words(f"FROM a\nRUN cat {marker} > /x\n{body}\nEOF\n", marker)
+
+
+@pytest.mark.parametrize(
+    ("marker", "told"),
+    [
+        ("<<X", "The shell first fills in the variables in them, and what the commands"),
+        ("<<'X'", "The quotes keep them as text: the shell fills in no variable and runs nothing"),
+    ],
+)
+def test_a_marker_in_a_script_says_who_fills_in_what(marker: str, told: str) -> None:
+    assert told in words(f"FROM a\nRUN <<EOF\ncat {marker}\n$A $(id)\nX\nEOF\n", marker)
+    assert told not in words(f"FROM a\nRUN <<EOF\ncat {marker}\nplain\nX\nEOF\n", marker)
+
+
+def test_what_the_shell_fills_into_the_lines_is_explained_there() -> None:
+    text = 'FROM a\nENV V=1\nRUN cat <<EOF > /x\nit is "$V" at `date -u`\nby $(whoami)\nEOF\n'
+    assert words(text, "$V") == "$V: '1' here, set by ENV on line 2; the shell fills it in."
+    assert words(text, "date") == "date: prints the time and date."
+    assert words(text, "whoami") == "whoami: prints the name of the current user."
+    assert "does not run them, only what is in $( ) or backticks" in words(text, 'it is "')
+
+
+def test_the_lines_know_what_the_command_has_set() -> None:
+    text = "FROM a\nENV A=0\nRUN A=1 && cat <<X > /x && A=2 && cat <<'Y'\n$A\nX\n$A\nY\n"
+    assert [token["explanation"] for token in tokens(text) if token["text"] == "$A"] == [
+        "$A: what this command put into A earlier.",
+        "The here-document: these lines are the input of cat. The shell of this RUN does not run them.",
+    ]
+
+
+def test_a_variable_that_lines_for_a_shell_set_themselves_is_filled_in_too_early() -> None:
+    text = "FROM a\nRUN bash {}\nA=1\necho $A\nEOF\n"
+    assert "fills it in before bash gets these lines" in words(text.format("<<EOF"), "$A")
+    assert words(text.format("<<'EOF'"), "$A") == "$A: what this command put into A earlier."
+
+
 def test_a_first_line_with_an_interpreter_makes_it_that_program_s_input() -> None:
     text = "FROM a\nRUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF\n"
     assert "a script, which python3 runs" in words(text, "#!/usr/bin/env python3\nprint(1)")

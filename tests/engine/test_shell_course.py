@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.test_shells import SHELLS, printed, run_script
-from tests.fixtures.shell_course import COURSES, REACHES, STARTS
+from tests.fixtures.shell_course import COURSES, KEPT, REACHES, STARTS
 
 pytestmark = pytest.mark.usefixtures("engine")
 _PROGRAMS = """
@@ -39,6 +39,15 @@ def test_what_a_subshell_sets_reaches_nobody_else(shell: str, tmp_path: Path) ->
     commands = [command for command, _shown, _piece, _said in REACHES]
     wanted = [(command, shown) for command, shown, _piece, _said in REACHES]
     assert list(zip(commands, printed(shell, commands, tmp_path), strict=True)) == wanted
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_setting_stays_after_the_command_where_it_is_said(shell: str, tmp_path: Path) -> None:
+    commands = [command for command, *_more in KEPT]
+    wanted = [bash if shell == "bash" else sh for _command, sh, bash, _piece, _said in KEPT]
+    assert list(zip(commands, printed(shell, commands, tmp_path), strict=True)) == list(
+        zip(commands, wanted, strict=True)
+    )
 
 
 @pytest.mark.parametrize("shell", SHELLS)

@@ -46,7 +46,9 @@ def _is_mark(token: Token, text: str) -> bool:
     at = token.span[0]
     if text[at] != "\\" or text[at + 1 : at + 2] != " " or text[at - 1] not in " \t":
         return False
-    return token.role in _NAMES or (token.text == "\\" and (token.role in _PLACES or token.role == "shell.argument"))
+    if token.role in ("shell.argument", *_NAMES):
+        return True
+    return token.text == "\\" and token.role in _PLACES
 
 
 def _is_sure(subject: Subject, run: Instruction, marks: list[Token]) -> bool:
@@ -54,8 +56,8 @@ def _is_sure(subject: Subject, run: Instruction, marks: list[Token]) -> bool:
     is no value of the one before, or among packages."""
     spans = {token.span for token in marks}
     for before, token, after in zip(run.tokens, run.tokens[1:], run.tokens[2:], strict=False):
-        joint = after.kind == "shell-operator" and after.text in _JOINTS
-        flag = after.text.startswith("-") and not before.text.startswith("-")
+        joint = after.kind == "shell-operator" and after.text in _JOINTS and token.text == "\\"
+        flag = after.text.startswith("-") and not before.text.startswith("-") and token.text == "\\"
         if token.span in spans and (joint or flag):
             return True
     return any(_has(command, marks) for command in subject.commands(run) if command.verb in _INSTALLERS)

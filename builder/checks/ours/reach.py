@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
-from builder.checks.ours.too_early import empty_where_read
+from builder.checks.ours.too_early import empty_where_read, filled_by_another
 from builder.checks.ours.variables import handed_to_nobody
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
 from builder.checks.subject import Subject
@@ -77,6 +77,7 @@ def _finding(subject: Subject, entry: Instruction, span: Span | None, name: str,
 def word_goes_elsewhere(subject: Subject) -> Iterator[Finding]:
     yield from handed_to_nobody(subject)
     yield from empty_where_read(subject)
+    yield from filled_by_another(subject)
     if subject.starts("curl", "wget"):
         for run in subject.runs:
             yield from _variables(subject, run)
@@ -155,7 +156,7 @@ ELSEWHERE = (
         word_goes_elsewhere,
         mark("A variable reaches only the command after it, a flag only the program before it."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN NAME=", "read", "curl", "wget", "npm"],
+        needs=["RUN NAME=", "read", "curl", "wget", "npm", *SHELLS, "su"],
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build --prod\n",
         good="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build -- --prod\n",
     ),

@@ -33,6 +33,10 @@ _GONE = mark(
     "{name} is set in parentheses or in a part of a pipe, which have a shell of their own: after them it is gone, "
     "and here it is empty. Set it outside, as in {name}=$(…)."
 )
+_EARLY_IN_LINES = mark(
+    "The shell of this RUN fills in ${name} before {program} gets these lines, so it is not what they put into {name} "
+    "themselves. Put quotes around the word after <<: then {program} fills in everything itself."
+)
 
 
 class Front(NamedTuple):
@@ -74,6 +78,32 @@ def _in_run(run: Instruction, base: str, known: frozenset[str]) -> Iterator[Find
         if not _ALWAYS_SET.match(name) and _is_nothing_but_read(run.text, name, 1 if front else _MOST):
             fix = _exported(run, front) if front else None
             yield about(run, _(_EARLY if front else _GONE, name=name), token.span, fix)
+
+
+def filled_by_another(subject: Subject) -> Iterator[Finding]:
+    """``bash <<EOF``: the lines set a variable that has been filled in by then."""
+    text = subject.dockerfile.text
+    if "<<" not in text or "$" not in text:
+        return
+    known = environment(subject)
+    for run in subject.runs:
+        early = (token for token in run.tokens if token.meaning is not None and token.meaning.part == "early")
+        for token in early if run.heredocs else ():
+            name = name_alone(token.text)
+            if name and name not in known and not _ALWAYS_SET.match(name):
+                program = token.meaning.program if token.meaning else ""
+                message = _(_EARLY_IN_LINES, name=name, program=program)
+                yield about(run, message, token.span, _quoted(run))
+                break
+
+
+def _quoted(run: Instruction) -> Fix | None:
+    """Quotes for the marker; none where a backslash already keeps something for the program."""
+    marker = next((token for token in run.tokens if token.role == "heredoc.marker"), None)
+    if marker is None or len(run.heredocs) != 1 or "\\" in run.heredocs[0].content:
+        return None
+    name = run.heredocs[0].name
+    return Fix(marker.span, marker.text.replace(name, f"'{name}'")) if marker.text.endswith(name) else None
 
 
 def _is_usual(subject: Subject) -> bool:
