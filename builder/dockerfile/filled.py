@@ -28,6 +28,7 @@ _FILLED_FLAGS = frozenset({"chown", "checksum"})
 _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer ones
 _WORDS = frozenset({"USER", "WORKDIR", "STOPSIGNAL", "ADD", "COPY", "EXPOSE", "VOLUME"})
 _IN_NO_NAME = re.compile(r"[!#%&*()=~;<>,|?^]|\w\S*\[")  # but for [::1]:5000, which begins the name
+_PAIRS = ("ENV", "LABEL", "ARG")
 _JUDGED = frozenset({"STOPSIGNAL", "EXPOSE", "VOLUME"})  # whose words are looked at once they are filled in
 
 
@@ -43,23 +44,26 @@ class Finding:
 
 def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
     """Everything that filling in reveals, in file order. What was reported while reading is not repeated."""
+    telling = [entry for entry in dockerfile.instructions if entry.keyword != "#" and _may_tell(entry, entry.keyword)]
+    if not telling:  # as in most files, which need not be walked through
+        return
     places: dict[int | None, str | None] = {}
-    real = tuple([entry for entry in dockerfile.instructions if entry.keyword != "#"])
+    real = tuple(
+        [entry for entry in dockerfile.instructions if entry.keyword != "#" and entry.span <= telling[-1].span]
+    )
     for instruction, scope in walk(real, dockerfile.stages, dockerfile.escape):
         keyword = instruction.keyword
         if keyword == "FROM" and instruction.stage is not None:
             stage = dockerfile.stages[instruction.stage]
             start = "/" if stage.base == "scratch" else None
             places[instruction.stage] = start if stage.base_stage is None else places.get(stage.base_stage)
-        if not _is_filled(instruction, keyword):
-            continue
-        reader = _Reader(instruction, scope, dockerfile.escape, places.get(instruction.stage))
-        if keyword == "RUN":
-            yield from reader.run()
-        elif "$" in instruction.text or instruction.json or instruction.heredocs:
-            yield from reader.words()
-        if keyword == "WORKDIR" and instruction.arguments:
-            places[instruction.stage] = reader.moved()
+        tells = _may_tell(instruction, keyword)
+        if tells or keyword == "WORKDIR":
+            reader = _Reader(instruction, scope, dockerfile.escape, places.get(instruction.stage))
+            if tells:
+                yield from reader.run() if keyword == "RUN" else reader.words()
+            if keyword == "WORKDIR" and instruction.arguments:
+                places[instruction.stage] = reader.moved()
 
 
 def _fault(keyword: str, value: str) -> tuple[str, dict[str, object]]:
@@ -81,11 +85,15 @@ def is_never_a_name(base: str, escape: str) -> bool:
     return _IN_NO_NAME.search(" ".join([*between, base[at:]])) is not None
 
 
-def _is_filled(instruction: Instruction, keyword: str) -> bool:
-    """Whether there is anything for the builder to fill in, or a directory to follow."""
+def _may_tell(instruction: Instruction, keyword: str) -> bool:
+    """Whether anything can be wrong with what the builder fills in there."""
+    text = instruction.text
     if keyword == "RUN":
-        return bool(instruction.flags) or instruction.json
-    return keyword == "WORKDIR" or "$" in instruction.text or instruction.json or bool(instruction.heredocs)
+        return bool(instruction.flags) or (instruction.json and not instruction.arguments)
+    if keyword in _WORDS:
+        told = instruction.json or bool(instruction.heredocs)
+        return told or ("$" in text and (keyword in _JUDGED or bool(instruction.flags) or may_fail(text)))
+    return "$" in text and (keyword == "FROM" or bool(instruction.flags) or (keyword in _PAIRS and may_fail(text)))
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ class _Reader:
         keyword, arguments = self.instruction.keyword, self.instruction.arguments
         if keyword == "FROM":
             yield from self._from()
-        elif keyword in ("ENV", "LABEL", "ARG"):
+        elif keyword in _PAIRS:
             for pair in self.instruction.pairs:
                 yield from self._pair(pair)
         elif keyword in _WORDS:

@@ -7,7 +7,8 @@ What dash, bash and the ash of BusyBox do was tried with each: tests/fixtures/sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from builder.checks.bases import split_image
@@ -53,19 +54,24 @@ def empty_where_read(subject: Subject) -> Iterator[Finding]:
     known, left = environment(subject), _MOST
     for run in subject.runs:
         variables = subject.variables(run) if left > 0 and not run.json else ()
-        if not variables or MAY_READ.search(run.text):
+        if not variables:
             continue
         base = split_image(subject.bases[run.stage or 0])[0].lower()
         if not facts_of(base).bare and not facts_of(base).plain:
             continue  # nobody knows what it sets
-        found = list(_in_run(run, base, known))
+        apart = subject.names_set(run).isdisjoint([name_alone(token.text) for token in variables])
+        found = list(_in_run(run, base, known, [] if apart else _too_early(run), _gone(variables)))
+        if not found or MAY_READ.search(run.text):
+            continue
         left -= len(found)
         yield from found
 
 
-def _in_run(run: Instruction, base: str, known: frozenset[str]) -> Iterator[Finding]:
+def _in_run(
+    run: Instruction, base: str, known: frozenset[str], *among: Iterable[tuple[Token, Front | None]]
+) -> Iterator[Finding]:
     tried: set[str] = set()
-    for token, front in (*_too_early(run), *_gone(run)):
+    for token, front in chain(*among):
         name = name_alone(token.text)
         if (
             name in tried
@@ -143,8 +149,8 @@ def _exported(run: Instruction, front: Front) -> Fix | None:
     return None
 
 
-def _gone(run: Instruction) -> Iterator[tuple[Token, Front | None]]:
-    for token in run.tokens:
+def _gone(variables: Iterable[Token]) -> Iterator[tuple[Token, Front | None]]:
+    for token in variables:
         if token.meaning is not None and token.meaning.part == "lost":
             yield token, None
 

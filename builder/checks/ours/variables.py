@@ -33,7 +33,9 @@ def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
     known = environment(subject)
     for run in subject.runs:
         if run.span in subject.assigning and not (run.json or run.heredocs):
-            yield from _in_run(run, known)
+            read = {name_alone(token.text) for token in subject.variables(run)}  # which have another place, then
+            names = subject.names_set(run) - known - read
+            yield from _in_run(run, names) if any(map(_NAME.match, names)) else ()
 
 
 def environment(subject: Subject) -> frozenset[str]:
@@ -41,10 +43,10 @@ def environment(subject: Subject) -> frozenset[str]:
     return frozenset([pair.name for entry in subject.with_pairs if entry.keyword != "LABEL" for pair in entry.pairs])
 
 
-def _in_run(run: Instruction, known: frozenset[str]) -> Iterator[Finding]:
+def _in_run(run: Instruction, names: frozenset[str]) -> Iterator[Finding]:
     for assignment in _alone(run):
         name = assignment.text.rstrip("=")
-        if name in known or not _NAME.match(name) or _words(run.text)[name] != 1:
+        if name not in names or not _NAME.match(name) or _words(run.text)[name] != 1:
             continue
         if MAY_READ.search(run.text):
             return
