@@ -84,7 +84,7 @@ class _Walk:
 
     def __init__(self, patterns: Sequence[Line]) -> None:
         self.patterns = patterns
-        self.machine = Machine([line.steps for line in patterns])
+        self.machine = Machine([(line.steps, *line.more) for line in patterns])
         self.left = BUDGET
         self.above = [_Folder("", self.machine.begin)]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.dockerfile.model import Problem
 from webapp.wording import _
 
+from .globs import has_count, has_ways, parted
 from .lines import Line
 from .remarks import MATCHING, remark
 
@@ -68,6 +69,7 @@ def of_habit(line: Line, fits: int) -> Iterator[Problem]:
     if filled_in(text):
         message = _("No shell fills anything in here: it matches only what has exactly these characters in its name.")
         yield remark(line, "warning", "IgnoreNotFilledIn", message, MATCHING)
+    yield from _of_expression(line)
     if fits:
         return
     if "\\" in text and not line.fault and _SEPARATOR.search(text):
@@ -81,6 +83,23 @@ def of_habit(line: Line, fits: int) -> Iterator[Problem]:
     elif "{" in text and len(lines := spread(text)) > 1:
         message = _("Braces mean nothing here: they belong to the name. Write a line for each.")
         yield remark(line, "hint", "IgnoreBraces", message, MATCHING, fix="\n".join(lines))
+
+
+def _of_expression(line: Line) -> Iterator[Problem]:
+    """What the builder hands on unescaped to the expression that it compares with."""
+    if has_ways(line.pattern):
+        message = _(
+            "The builder does not mean to, but it reads `|` here as “or”: what comes before it only has to begin a "
+            "path, and what follows only has to end one. Write a line for each, or `[|]` for the character itself."
+        )
+        fix = "\n".join([("!" if line.back else "") + one for one in parted(line.pattern) if one])
+        yield remark(line, "warning", "IgnorePipe", message, MATCHING, fix=fix)
+    elif has_count(line.pattern):
+        message = _(
+            "The builder does not mean to, but it reads a number in braces here as how often the character before them "
+            "comes. Write `[{]` for the brace itself."
+        )
+        yield remark(line, "warning", "IgnoreCount", message, MATCHING, fix=line.text.replace("{", "[{]"))
 
 
 def stars_beside(line: Line) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from builder.dockerfile.model import Span
 
-from .globs import BadPattern, Step, steps_of
+from .globs import BadPattern, Step, ways_of
 
 LONGEST = 64 * 1024  # code points
 MOST_PATTERNS = 500
@@ -31,7 +31,7 @@ class Line:
     """A comment or a pattern; empty lines are none. ``span`` is the text without the blanks around it.
 
     ``pattern`` is what the builder compares paths with, ``steps`` how; ``back`` is True for ``!pattern``. ``fault``
-    says why the build stops at this line; then there are no steps.
+    says why the build stops at this line; then there are no steps. ``more`` are further ways to fit.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Line:
     pattern: str = ""
     steps: tuple[Step, ...] = ()
     fault: str = ""
+    more: tuple[tuple[Step, ...], ...] = ()
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -89,6 +90,7 @@ def _pattern(number: int, span: Span, text: str) -> Line:
     if back and cleaned in ("", "/"):
         return Line(number, span, text, "pattern", back, cleaned, fault="bare_exclamation")
     try:
-        return Line(number, span, text, "pattern", back, cleaned, steps_of(cleaned))
+        steps, *more = ways_of(cleaned)
+        return Line(number, span, text, "pattern", back, cleaned, steps, more=tuple(more))
     except BadPattern as why:
         return Line(number, span, text, "pattern", back, cleaned, fault=why.code)

@@ -16,9 +16,10 @@ _ANYTHING = Step("many")
 
 
 class Machine:
-    """The patterns, each a sequence of steps. A state is the set of places reached so far, as bits of an integer."""
+    """The patterns, each in all the ways to fit it, which are sequences of steps. A state is the set of places reached
+    so far, as bits of an integer."""
 
-    def __init__(self, patterns: Sequence[Sequence[Step]]) -> None:
+    def __init__(self, patterns: Sequence[Sequence[Sequence[Step]]]) -> None:
         self._ones: defaultdict[str, list[int]] = defaultdict(list)  # sign → places that take just this sign
         self._sets: defaultdict[Step, list[int]] = defaultdict(list)  # any other set of signs → places that take it
         self._takes: dict[str, tuple[int, int]] = {}  # sign → the places that go on, and those that stay
@@ -26,7 +27,7 @@ class Machine:
         self._marks: defaultdict[str, list[int]] = defaultdict(list)
         firsts: list[int] = []
         at = 0
-        for number, steps in enumerate(patterns):
+        for number, steps in ((number, steps) for number, ways in enumerate(patterns) for steps in ways):
             firsts.append(at)
             for step in steps:
                 at = self._add(step, at)
@@ -100,9 +101,12 @@ class Machine:
         return self._takes[sign]
 
     def fitting(self, state: int) -> Iterator[int]:
-        """The patterns that fit what was read, in their order."""
-        ended = state & self._ends
+        """The patterns that fit what was read, in their order, each once."""
+        ended, before = state & self._ends, -1
         while ended:
             lowest = ended & -ended
-            yield self._owners[lowest.bit_length() - 1]
+            number = self._owners[lowest.bit_length() - 1]
+            if number != before:
+                yield number
+            before = number
             ended ^= lowest

@@ -6,7 +6,7 @@ import re
 
 from webapp.wording import _, mark
 
-from .globs import plain
+from .globs import has_count, has_ways, parted, plain
 from .habits import beginning_of, end_of, filled_in
 from .known import known
 from .lines import Line
@@ -15,6 +15,10 @@ from .project import UNKNOWN, Project
 FAULTS = {
     "bare_exclamation": mark(
         "`!` names nothing to take back, and the build stops here. Write the path right after it, such as `!README.md`."
+    ),
+    "repeated_twice": mark(
+        "To the builder a number in braces, such as `{2}`, says how often the character before it comes; here it "
+        "cannot be that, and the build stops. Write `[{]` for the brace itself."
     ),
     "open_class": mark(
         "`[` opens a set of characters that nothing closes, and the build stops here. Close it with `]`, or "
@@ -110,13 +114,17 @@ def _never(line: Line) -> str:
 
 def _may_seem_deeper(line: Line) -> bool:
     """Whether it reaches the top only and looks as if it reached every directory, as it would in a .gitignore."""
-    if line.text.startswith(("/", "./", ".\\")) or filled_in(line.text):
+    if line.text.startswith(("/", "./", ".\\")) or filled_in(line.text) or has_ways(line.pattern):
         return False
     return "/" not in line.pattern and "**" not in line.pattern and line.pattern != "*"
 
 
 def _what(pattern: str, whole: str) -> str:
     """What fits: a name, and where it stands. ``whole`` follows a plain name, which may be a directory's."""
+    if has_ways(pattern):
+        first, *_between, last = parted(pattern)
+        words = mark("every path that begins like `{first}`, and every path that ends like `{last}`")
+        return _(words, first=first or "**", last=last or "**")
     names = pattern.split("/")
     if set(names) == {"*"} and len(names) > 1:
         return _("everything that is {n} or more levels deep", n=len(names))
@@ -160,7 +168,9 @@ def _named(name: str, where: str = "") -> str:
     if middle := _MIDDLE.fullmatch(name):
         words = mark("every file or directory{where} with `{middle}` in its name")
         return _(words, where=where, middle=middle["middle"])
-    begin, end = found.group("begin", "end") if (found := _OPENING.fullmatch(name)) else ("", "")
+    begin, end = (
+        found.group("begin", "end") if not has_count(name) and (found := _OPENING.fullmatch(name)) else ("", "")
+    )
     if begin and end:
         words = mark("every file or directory{where} whose name begins with `{begin}` and ends in `{end}`")
     elif begin:

@@ -10,6 +10,7 @@ from builder.dockerfile.model import Token
 from webapp.wording import _, mark
 
 from .classes import read_class
+from .globs import has_ways
 from .habits import beginning_of, end_of, filled_in
 from .known import known
 from .lines import Line
@@ -151,6 +152,8 @@ def _escape(text: str) -> str:
 def _name(
     line: Line, project: Project, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None
 ) -> str:
+    if "|" in piece.group() and has_ways(line.pattern):
+        return _("These characters as they are, but for `|`: it parts the pattern, and either part may match.")
     if not (_is_edge(before) and _is_edge(after)):
         return _("These characters as they are; upper-case and lower-case letters differ.")
     if piece.group() in _DOTS:

@@ -33,6 +33,29 @@ def test_a_pattern_that_stays_at_the_top_is_pointed_out_with_the_file_that_it_mi
     assert problem.fix.text == "**/*.log"
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "fix"),
+    [
+        ("*.js|*.ts\n", "IgnorePipe", "*.js\n*.ts"),
+        ("*\n!*.md|a?\n", "IgnorePipe", "!*.md\n!a?"),
+        ("a{2}*\n", "IgnoreCount", "a[{]2}*"),
+    ],
+)
+def test_what_the_builder_reads_as_an_expression_is_told(text: str, code: str, fix: str) -> None:
+    problem = next(problem for problem in found(text, "a.md") if problem.code == code)
+    assert problem.fix
+    assert problem.fix.text == fix
+
+
+@pytest.mark.parametrize("text", ["a|b\n", "[|]*\n", "a\\|*\n", "a{2}\n", "[{2}]*\n", "{2\n"])
+def test_signs_that_the_builder_takes_as_they_are_are_not_told(text: str) -> None:
+    assert not {"IgnorePipe", "IgnoreCount"} & {code for code, _line in codes(text, "a.md")}
+
+
+def test_a_number_of_times_behind_a_star_stops_the_build() -> None:
+    assert ("BadIgnorePattern", 1) in codes("a*{2}\n")
+
+
 def test_a_pattern_that_misses_nothing_is_left_alone() -> None:
     assert codes("*.log\n**/*.log\n", "a.log", "x/b.log") == [("IgnoreNoSay", 1)]
 

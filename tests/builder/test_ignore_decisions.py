@@ -75,6 +75,16 @@ def test_patterns_match_as_dockerignore_says(pattern: str, path: str, out: bool)
         ("a[*]b", "a]b", True),
         ("foo\\d", "foo5", True),
         ("a^b*", "a^b", False),
+        ("a*|b*", "ax/y", True),  # a bar beside a wildcard: the first part begins a path, the second ends one
+        ("?a|*.b", "x/y.b", True),
+        ("?a|*.b", "c", False),
+        ("a|b", "a", False),
+        ("a|b", "a|b", True),
+        ("[|]a*", "|a", True),
+        ("[a]{2}", "aa", True),
+        ("[a]{2}", "a{2}", False),
+        ("?{3,}", "abcd", True),
+        ("a{2}", "a{2}", True),
     ],
 )
 def test_the_odd_forms_mean_what_they_mean_to_the_builder(pattern: str, path: str, out: bool) -> None:

@@ -26,6 +26,7 @@ PATHS = [
     *("a/b/c", "a/x", "foo5", "food", "#hash", "!bang"),
     *("q]b", "w^x/y", "x*y", "sp%ace", "é/ü.txt", "abc/abc"),
     *("zz/a/b/zz", "deep/1/2/3/4"),
+    *("p|q", "pp", "p{2}", "q|"),
 ]
 
 FILES = {
@@ -42,6 +43,11 @@ FILES = {
     "brackets": "w[^a]x/y\n[#]hash\n[a-c][b-d]c\nfoo[0-9]\n[\\]q]?b\n[!x]bang\nweb[^x]dist\n",
     "exclamation marks behind slashes": "*\n/!src\n./!docs/a.md\n!/web/dist\n",
     "letters behind backslashes": "src\\Slib\nfoo\\D\nfoo\\b5\n*/index.ts\n?/x\n",
+    "a bar": "p*|?|\n*{a|b\n",
+    "a bar between names": "src/*|docs/[Rx]*\n",
+    "a bar in brackets or alone": "[|]*\np\\|?\np|q\n",
+    "a number in braces": "[p]{2}\n?{3,}\n",
+    "braces that count nothing": "p\\{2}\n[p]{2\nq[{]2}*\n",
     "numbers behind backslashes": "foo\\x35\n[\\x23]hash\n\\x61/x\n",
 }
 
