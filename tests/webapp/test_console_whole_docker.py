@@ -278,3 +278,23 @@ def test_a_word_is_told_as_docker_and_the_shell_take_it(line: str, word: str, sa
 )
 def test_the_sentence_about_a_command_names_what_it_is_about(line: str, said: str) -> None:
     assert said in read(line)["summary"]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "said"),
+    [
+        ("docker desktop stop --force", "stop", "Stops Docker Desktop: the engine and all containers end too."),
+        ("docker desktop start --detach", "--detach", "Does not wait until it is done."),
+        ("docker offload start --gpu", "--gpu", "Asks for a machine with a graphics processor."),
+        ("docker mcp profile ls", "profile", "Works on sets of tools that are switched on together."),
+        ("docker ai hello", "hello", "What you ask it; without words, it waits for you to type."),
+    ],
+)
+def test_a_command_of_docker_desktop_has_words(line: str, word: str, said: str) -> None:
+    assert words(line)[word] == said
+
+
+def test_the_second_image_that_scout_compares_goes_after_to() -> None:
+    (problem,) = explain("docker scout compare a:1 a:2")["problems"]
+    assert problem["message"] == "The image to compare with goes after --to: --to a:2."
+    assert problem["fix"] == {"span": [25, 25], "text": "--to "}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from webapp.console.commands.images import HELP
-from webapp.console.commands.plugin_options import OF_MCP, OF_MODEL, OF_SANDBOX
+from webapp.console.commands.plugin_options import OF_DESKTOP, OF_MCP, OF_MODEL, OF_OFFLOAD, OF_SANDBOX
 from webapp.console.commands.run_limits import ABOUT
 from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
@@ -107,7 +107,13 @@ COMMANDS = (
         _PLUGIN,
         (Argument("CONTAINER|IMAGE", "object", mark("The container or the image to look into."), optional=True), *_ANY),
     ),
-    known("desktop", mark("Starts, stops and sets up Docker Desktop."), _PLUGIN),
+    known(
+        "desktop",
+        mark("Starts, stops and sets up Docker Desktop."),
+        _PLUGIN,
+        (replace(_ANY[0], value="desktop-command", many=False), *_ANY),
+        OF_DESKTOP,
+    ),
     known("extension", mark("Installs and removes extensions of Docker Desktop."), _PLUGIN),
     known(
         "mcp",
@@ -124,7 +130,12 @@ COMMANDS = (
         OF_MODEL,
     ),
     known("compose alpha", mark("Compose commands that are being tried out and may change."), _PLUGIN),
-    known("ai", mark("Asks Docker's own helper, a language model."), _PLUGIN),
+    known(
+        "ai",
+        mark("Asks Docker's own helper, a language model."),
+        _PLUGIN,
+        (replace(_ANY[0], words=mark("What you ask it; without words, it waits for you to type.")),),
+    ),
     known(
         "sandbox",
         mark("Runs a coding agent isolated from this machine. Its newer form is a separate program, sbx."),
@@ -135,11 +146,17 @@ COMMANDS = (
         ),
         OF_SANDBOX,
     ),
-    known("offload", mark("Lets containers run on a machine in the cloud instead of this one."), _PLUGIN),
+    known(
+        "offload",
+        mark("Lets containers run on a machine in the cloud instead of this one."),
+        _PLUGIN,
+        (replace(_ANY[0], value="offload-command", many=False), *_ANY),
+        OF_OFFLOAD,
+    ),
     known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
     known(
         "init",
-        mark("Writes a first Dockerfile for a project."),
+        mark("Asks a few questions, then writes a Dockerfile, a compose.yaml and a .dockerignore for the project."),
         mark("Write one in the editor; the sample is a good start."),
     ),
 )

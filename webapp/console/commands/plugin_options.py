@@ -1,6 +1,6 @@
 """The commonest options of docker's plugins that run models, agents and their tools.
 
-Facts: docs.docker.com/reference/cli/docker/ (model, sandbox, mcp).
+Facts: docs.docker.com/reference/cli/docker/ (model, sandbox, mcp, desktop, offload).
 """
 
 from webapp.console.grammar import flag
@@ -51,4 +51,15 @@ OF_MCP = (
     flag("--long-lived", None, mark("Lets the servers' containers run until the gateway ends.")),
     flag("--cpus", "number", mark("How many processors each server may use.")),
     flag("--memory", "text", mark("The most memory that each server may use, such as 2Gb.")),
+)
+OF_DESKTOP = (
+    flag("-d, --detach", None, mark("Does not wait until it is done.")),
+    flag("--timeout", "number", mark("Gives up after so many seconds; 0 waits forever."), about=mark("A number.")),
+    flag("--force", None, mark("Stops it even if it does not react.")),
+)
+OF_OFFLOAD = (
+    flag("-a, --account", "text", mark("The Docker account that it is used with.")),
+    flag("-g, --gpu", None, mark("Asks for a machine with a graphics processor.")),
+    flag("--timeout", "duration", mark("How long to wait until the machine is ready.")),
+    flag("--idle-timeout", "duration", mark("How long nothing happens before the machine rests.")),
 )

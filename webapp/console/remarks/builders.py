@@ -4,10 +4,19 @@ from collections.abc import Callable, Iterator
 
 from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
+from webapp.console.values.pairs import divided
 from webapp.console.values.piece import is_put_in_later
 from webapp.wording import _
 
 _FILES = ("local", "tar")
+# What newer versions of buildx take is among them (docs.docker.com/build/builders/drivers/).
+_SETTINGS = {
+    "docker-container": (
+        *("image", "network", "memory", "memory-swap", "cpu-shares", "cpu-period", "cpu-quota", "cpuset-cpus"),
+        *("cpuset-mems", "cgroup-parent", "restart-policy", "default-load", "gpus", "provenance-add-gha", "env.NAME"),
+    ),
+    "remote": ("key", "cert", "cacert", "servername", "default-load"),
+}
 
 
 def builders(parsed: Parsed) -> Iterator[Problem]:
@@ -38,6 +47,29 @@ def _created(parsed: Parsed) -> Iterator[Problem]:
             "The driver remote needs the address of a running BuildKit at the end, such as tcp://build.me:1234."
         )
         yield _at(parsed, "--driver", message, "no remote endpoint provided")
+    else:
+        yield from _settings(parsed)
+
+
+def _settings(parsed: Parsed) -> Iterator[Problem]:
+    """A setting that the driver does not have (docker/buildx, driver/*/factory.go)."""
+    driver = parsed.options.get("--driver", ("docker-container",))[-1]
+    known = _SETTINGS.get(driver)
+    for part in parsed.parts if known else ():
+        if part.flag is None or part.flag.long != "--driver-opt" or part.role != "value":
+            continue
+        keys = [field.strip('"').partition("=")[0] for field in divided(part.value) if "=" in field]
+        key = next(
+            (key for key in keys if known and key not in (*known, "timeout") and not key.startswith("env.")), None
+        )
+        if key is not None and known and not is_put_in_later(part.value):
+            message = _(
+                "The driver {driver} has no setting {key}: it has {known}.",
+                driver=driver, key=key or "=", known=", ".join(known),
+            )  # fmt: skip
+            docker = f"ERROR: failed to initialize builder: invalid driver option {key} for {driver} driver"
+            yield Problem(part.span, "error", "driver.invalid", message, None, docker)
+            return
 
 
 def _joined(parsed: Parsed) -> Iterator[Problem]:

@@ -53,6 +53,10 @@ def too_many(command: Command, items: list[Item], item: Item) -> Problem | None:
         fix = Fix((item.span[0], item.span[0]), "-i ")
         return Problem(item.span, "error", "arguments.too_many", message, fix, count_error(command))
     before = items[(command.most or 0) - 1]
+    if command.name == "scout compare" and len(items) == 2:
+        message = _("The image to compare with goes after --to: --to {image}.", image=item.value)
+        fix = Fix((item.span[0], item.span[0]), "--to ")
+        return Problem(item.span, "error", "arguments.too_many", message, fix, count_error(command))
     if command.name not in _TAGGED or item is not items[-1] or not _VERSION.fullmatch(item.value):
         return None
     if ":" in before.value or before.span[1] + 1 != item.span[0]:

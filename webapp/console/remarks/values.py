@@ -11,6 +11,7 @@ from webapp.console.remarks.docker_says import flag_error, value_error
 from webapp.console.remarks.empties import empty
 from webapp.console.remarks.filters import filters
 from webapp.console.values import built, composed, images, pairs, places, refusals, swarms
+from webapp.console.values.durations import milliseconds
 from webapp.console.values.left_open import is_in_capitals, is_left_open
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import is_placeholder, is_put_in_later, is_template
@@ -54,6 +55,12 @@ _FILLED_IN = frozenset(
 _SMALL = frozenset((
     *("scale", "scaled", "port-number", "driver-kind", "availability", "rmi", "config-form", "number"),
     *("address-pool", "removed-port"),
+))  # fmt: skip
+
+# Options whose number has no sign (docker/cli, cli/command/service/opts.go and swarm/opts.go).
+_FROM_ZERO = frozenset((
+    "--max-concurrent", "--max-snapshots", "--replicas", "--replicas-max-per-node", "--restart-max-attempts",
+    "--rollback-parallelism", "--snapshot-interval", "--update-parallelism",
 ))  # fmt: skip
 
 
@@ -176,6 +183,9 @@ def _policy(part: Part, command: Command) -> list[Problem]:
 
 def _number(part: Part, command: Command) -> list[Problem]:
     flag, text = part.flag, part.value
+    if flag is not None and flag.long in _FROM_ZERO and text.startswith(("-", "+")) and _is_int(text):
+        message = _("{name} needs a whole number without a sign, and {text} is not one.", name=flag.long, text=text)
+        return [Problem(part.span, "error", "number.invalid", message, None, _unsigned(part, command), 125)]
     if flag is None or _is_int(text) or flag.long == "--tail":
         return _tail(part, command) if flag and flag.long == "--tail" else []
     docker = flag_error(
@@ -187,6 +197,42 @@ def _number(part: Part, command: Command) -> list[Problem]:
     else:
         message = _("{name} needs a whole number, and an empty value is not one.", name=flag.long)
     return [Problem(part.span, "error", "number.invalid", message, None, docker, 125)]
+
+
+def _unsigned(part: Part, command: Command) -> str:
+    text, names = part.value, part.flag.names if part.flag else ""
+    docker = f'invalid argument "{text}" for "{names}" flag: strconv.ParseUint: parsing "{text}": invalid syntax'
+    return flag_error(command, docker)
+
+
+def _scaled(part: Part, command: Command) -> list[Problem]:
+    """`service scale web=-1`, a number that Compose takes (docker/cli, cli/command/service/scale.go)."""
+    name, equals, number = part.value.partition("=")
+    if command.name != "service scale" or not (name and equals and number[:1] in ("-", "+") and _is_int(number)):
+        return []
+    message = _("After the = comes how many containers of {service} run, as a whole number.", service=name)
+    docker = f'{name}: invalid replicas value {number}: strconv.ParseUint: parsing "{number}": invalid syntax'
+    return [Problem(part.span, "error", "scale.invalid", message, None, docker)]
+
+
+def _log_option(part: Part, command: Command) -> list[Problem]:
+    """`--log-opt =x`, of which only the options of services are looked at as they are read."""
+    if part.flag is None or not command.name.startswith("service ") or not part.value.startswith("="):
+        return []
+    docker = f'invalid argument "{part.value}" for "{part.flag.names}" flag: invalid environment variable: {part.value}'
+    message = _("The name before the = is missing.")
+    return [Problem(part.span, "error", "log-option.invalid", message, None, flag_error(command, docker), 125)]
+
+
+def _duration(part: Part, command: Command) -> list[Problem]:
+    """The times of a service's health check (docker/cli, opts/duration.go); other durations may be negative."""
+    if part.flag is None or not command.name.startswith("service ") or not part.flag.long.startswith("--health-"):
+        return []
+    if not part.value.startswith("-") or milliseconds(part.value[1:]) is None:
+        return []
+    docker = f'invalid argument "{part.value}" for "{part.flag.names}" flag: duration cannot be negative'
+    message = _("Less than zero cannot go here.")
+    return [Problem(part.span, "error", "duration.invalid", message, None, flag_error(command, docker), 125)]
 
 
 def _tail(part: Part, command: Command) -> list[Problem]:
@@ -209,6 +255,9 @@ def _is_int(text: str) -> bool:
 
 _CHECKED: dict[str, Callable[[Part, Command], list[Problem]]] = {
     "number": _number,
+    "duration": _duration,
+    "option": _log_option,
+    "scaled": _scaled,
     "filter": filters,
     "policy": _policy,
     "bytes": _bytes,

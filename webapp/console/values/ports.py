@@ -152,6 +152,9 @@ def wrong(value: str) -> Wrong | None:
 
 def wrong_removed(value: str) -> Wrong | None:
     """The same of a port that a service publishes no more, where it is said by its number in the container."""
+    if "=" in value and ":" not in value and "$" not in value and not re.search(r"\btarget=", value):
+        message = _("A port that is no longer published is named by its number in the container: target=80.")
+        return Wrong(0, len(value), message, "missing mandatory field 'target'")
     found = None if "=" in value or ":" in value else wrong(value)
     if found and found.docker.startswith("invalid containerPort"):
         return replace(found, message=_("The number of a port stands here: 80."))

@@ -233,5 +233,5 @@ def wrong_size(value: str) -> Wrong | None:
     """Docker's rule for sizes (go-units RAMInBytes)."""
     if value == "-1" or SIZE.fullmatch(value):
         return None
-    message = _("{text} is not a size: write a number and b, k, m or g, such as 512m.", text=value)
+    message = _("{text} is not a size: write a number and b, k, m or g, such as 512m.", text=value or '""')
     return Wrong(0, len(value), message)
