@@ -3,9 +3,10 @@
 Sentences and rules are those of docker's own parser (docker/go-connections, nat.ParsePortSpec).
 """
 
-import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from webapp.ip_addresses import read_ip
 
 FIRST_FREE = 32768  # where docker begins to look for a host port when none is given
 LAST = 65535
@@ -61,10 +62,8 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 
 def _check_address(text: str) -> None:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        raise BadPort(f"invalid IP address: {text}") from None
+    if read_ip(text) is None:
+        raise BadPort(f"invalid IP address: {text}")
 
 
 def _range(text: str, complaint: str) -> range:

@@ -57,7 +57,8 @@ def oldest_release(base: str) -> tuple[str, Version]:
     found = _LINE.match(tag) if name in _ON_BOOKWORM and not digest else None
     if found is None or (name == "node" and found[2] and int(found[1]) < _FIRST_ON_BOOKWORM):
         return "", UNKNOWN
-    line = (int(found[1]), int(found[2]) if found[2] else NEWEST[0]) if found[1] else NEWEST
+    two = numbers(tag)
+    line = (two[0], NEWEST[0] if two[1] is None else two[1]) if two else NEWEST
     return ("debian", _DEBIAN["bookworm"]) if line >= _ON_BOOKWORM[name] else ("", UNKNOWN)
 
 

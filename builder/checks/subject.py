@@ -225,8 +225,9 @@ class Subject:
 
     def first_workdir(self, stage: int) -> str:
         """The directory in which the stage begins; "" where its image, or the stage it is built on, decides it."""
-        known = self.dockerfile.stages[stage].base_stage is None and starts_at_root(self.bases[stage])
-        return "/" if known else ""
+        base = self.bases[stage]
+        known = starts_at_root(base) or base.lower() == "scratch"
+        return "/" if known and self.dockerfile.stages[stage].base_stage is None else ""
 
     @Once
     def sources(self) -> list[Source]:
@@ -258,6 +259,12 @@ class Subject:
     def workdir_before(self, instruction: Instruction) -> str:
         """The directory in which the instruction acts; relative, or "", where its image decides it."""
         return self._workdirs.get(instruction.span, "")
+
+    def workdir_after(self, instruction: Instruction) -> str:
+        """The directory in which the next instruction acts."""
+        before = self.workdir_before(instruction)
+        moves = instruction.keyword == "WORKDIR" and instruction.arguments
+        return absolute(before, instruction.arguments[0]) if moves else before
 
     def written(self, instruction: Instruction) -> str:
         """The instruction as it stands in the file, here-documents and all."""

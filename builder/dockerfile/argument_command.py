@@ -6,6 +6,7 @@ import re
 
 from builder.shell import read_argv, read_rows
 from builder.shell.model import Word
+from webapp.durations import seconds
 from webapp.wording import _, mark
 
 from . import repairs
@@ -18,9 +19,6 @@ from .json_script import read_script
 from .names import nearest
 
 _WORD = re.compile(r"\S+")
-_DURATION = re.compile(r"[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)\Z")
-_PART = re.compile(r"(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)")
-_SECONDS = {"ns": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0}
 # ``[ -f x ] && …``, ``[ "$A" = b ] || …`` and ``[[ … ]]``: a test that a shell shall make, and no array.
 _TEST = re.compile(
     r"""\[(?:\[|[ \t]+(?:-[A-Za-z]|!|(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\[\]]+)"""
@@ -129,14 +127,6 @@ def read_healthcheck(draft: Draft) -> None:
     read_command(draft, start)
     if draft.json and not draft.arguments:
         draft.problem("healthcheck_no_command", start)
-
-
-def seconds(text: str) -> float | None:
-    """A duration in Go's notation (``1m30s``) in seconds; None when it is none."""
-    if not _DURATION.match(text):
-        return None
-    amount = sum(float(number) * _SECONDS[unit] for number, unit in _PART.findall(text))
-    return -amount if text.startswith("-") else amount
 
 
 def _check_timing(draft: Draft) -> None:

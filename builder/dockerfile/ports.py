@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
+
+from webapp.ip_addresses import read_ip, without_brackets
 
 PROTOCOLS = ("tcp", "udp", "sctp")
 _NUMBER = re.compile(r"[0-9]{1,20}\Z")
@@ -39,11 +40,7 @@ def _range(text: str) -> tuple[int, int] | None:
 
 
 def _is_address(text: str) -> bool:
-    bare = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    bare = without_brackets(text)
     if ":" in text and bare == text:
         return False  # an address of many colons stands in brackets
-    try:
-        ipaddress.ip_address(bare)
-    except ValueError:
-        return not bare
-    return True
+    return bare in ("", "[]") or read_ip(bare) is not None

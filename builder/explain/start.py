@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from builder.checks.bases import has_no_shell
 from builder.dockerfile.paths import normal
 from builder.shell.model import SHELLS
-from builder.shell.replacing import ends_with_exec, ends_with_pipe
+from builder.shell.replacing import ending
 from builder.shell.syntax import first_fault
 from webapp.wording import _, with_parts
 
@@ -215,9 +215,10 @@ def _is_runner(name: str, argv: tuple[str, ...]) -> bool:
 def _kind_of_shell(name: str, switches: tuple[str, ...], script: str) -> str:
     if name in _POSIX and "extglob" not in switches and first_fault(script):
         return "shell_stops"
-    if ends_with_exec(script):
+    end = ending(script)
+    if end == "exec":
         return "shell_replaced"
-    return "shell_piped" if name in _POSIX and ends_with_pipe(script) else "shell"
+    return "shell_piped" if end == "pipe" and name in _POSIX else "shell"
 
 
 def _say(key: str, **facts: object) -> str:

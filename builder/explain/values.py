@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from builder.dockerfile.argument_command import seconds
 from builder.shell.well_known import nearly_named, variable_meaning
+from webapp.durations import seconds
 from webapp.wording import _, mark, n_, number
 
 from .words_values import MACHINES, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS

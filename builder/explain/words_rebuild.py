@@ -91,7 +91,7 @@ def _takes(entry: Instruction) -> bool:
 def _perhaps(lines: list[int], below: list[int]) -> str:
     return n_(
         "{lines} takes files from a stage that is rebuilt, and runs again if those files differ{below}.",
-        "{lines} take files from a stage that is built anew, and run again if those files differ{below}.",
+        "{lines} take files from a stage that is built again, and run again if those files differ{below}.",
         len(lines),
         lines=_capital(subject_words(lines)),
         below=_(", and with that {lines}, further down", lines=subject_words(below, ends=True)) if below else "",
@@ -143,7 +143,7 @@ def _from(others: list[int]) -> str:
         return _("Change this line and the stage is rebuilt on another base.")
     return n_(
         "Change this line and the stage is rebuilt on another base: {lines} runs again.",
-        "Change this line and the stage is built anew on another base: {lines} run again.",
+        "Change this line and the stage is built from scratch on another base: {lines} run again.",
         len(others),
         lines=subject_words(others),
     )

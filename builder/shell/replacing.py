@@ -6,6 +6,7 @@ What the shells do: dash 0.5.12, bash 5.2 and the ash of BusyBox 1.35, asked by 
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from .reading import read
 
@@ -15,19 +16,15 @@ _PIPES = frozenset(["|", "|&"])
 _COMPOUND = ("{", "(", "if ", "for ", "while ", "until ", "case ")
 
 
-def ends_with_exec(script: str) -> bool:
-    """Whether exec lets the last command take the place of the shell: not in a pipe, and not in the background."""
-    if "exec" not in script:
-        return False
-    steps = read(script).steps
-    background = script.rstrip().endswith("&")
-    return bool(steps and _EXEC.match(steps[-1])) and not background and not is_pipe(steps[-1])
-
-
-def ends_with_pipe(script: str) -> bool:
-    """Whether the last command is a pipe, each part of which runs in a process of its own, with exec or without."""
-    steps = read(script).steps if "|" in script else ()
-    return bool(steps) and is_pipe(steps[-1])
+def ending(script: str) -> Literal["exec", "pipe", ""]:
+    """Whether exec lets the last command take the place of the shell, not in the background, or the last command is a
+    pipe, each part of which runs in a process of its own, with exec or without."""
+    steps = read(script).steps if "exec" in script or "|" in script else ()
+    if not steps:
+        return ""
+    if is_pipe(steps[-1]):
+        return "pipe"
+    return "exec" if _EXEC.match(steps[-1]) and not script.rstrip().endswith("&") else ""
 
 
 def is_pipe(step: str) -> bool:

@@ -69,7 +69,7 @@ def _is_known(base: str) -> bool:
 def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
     keyword = entry.keyword
     if keyword == "WORKDIR" and entry.arguments:
-        place.workdir = absolute(place.workdir, entry.arguments[0])
+        place.workdir = subject.workdir_after(entry)
     elif keyword == "ENV":
         place.path |= any(pair.name == "PATH" for pair in entry.pairs)
     elif keyword in ("COPY", "ADD") and len(entry.arguments) > 1:

@@ -45,17 +45,16 @@ def started_by_other_name(subject: Subject) -> Iterator[Finding]:
     word = _first(start) if start is not None and known and not is_windows(base) else None
     if start is None or word is None or not all(_is_plain(subject, run) for run in subject.shipped_runs):
         return
-    workdir = "/" if base.lower() == "scratch" else subject.first_workdir(subject.shipped[0])
     products: list[_Product] = []
     targets: list[tuple[str, str]] = []
     for entry in subject.shipped_entries:
-        if entry.keyword == "WORKDIR" and entry.arguments:
-            workdir = absolute(workdir, entry.arguments[0])
-        elif entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
+        workdir = subject.workdir_before(entry)
+        if entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
             product = _product(subject, entry, workdir)
             target = absolute(workdir, entry.arguments[-1])
             products += [product] if product is not None else []
             targets += [] if product is not None else [(source, target) for source in entry.arguments[:-1]]
+    workdir = subject.workdir_after(subject.shipped_entries[-1])
     path = absolute(workdir, word.value)
     if len(products) != 1 or "$" in workdir or not path.startswith("/") or path == products[0].path:
         return

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.checks.commands import Command
-from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction, Span
@@ -72,13 +71,10 @@ def _syncs(subject: Subject, run: Instruction) -> bool:
 
 def _project(subject: Subject, entries: tuple[Instruction, ...]) -> str:
     """The working directory of uv sync, where it is in this stage and no command leaves it; else ""."""
-    stage = entries[0].stage or 0
-    workdir = subject.first_workdir(stage)
     for entry in entries:
-        if entry.keyword == "WORKDIR" and entry.arguments:
-            workdir = absolute(workdir, entry.arguments[0])
-        elif entry.keyword == "RUN" and _syncs(subject, entry):
+        if entry.keyword == "RUN" and _syncs(subject, entry):
             moved = any(command.program == "cd" or command.has("--project") for command in subject.commands(entry))
+            workdir = subject.workdir_before(entry)
             plain = workdir.startswith("/") and workdir != "/" and "$" not in workdir and not moved
             return workdir if plain else ""
     return ""

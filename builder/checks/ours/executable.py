@@ -65,7 +65,7 @@ def chmod_misses_start(subject: Subject) -> Iterator[Finding]:
     begun = False
     for entry in subject.shipped_entries:
         if entry.keyword != "RUN":
-            _follow(place, entry)
+            _follow(subject, place, entry)
             continue
         commands = subject.commands(entry)
         moving = any(command.program in _MOVES for command in commands)
@@ -76,9 +76,9 @@ def chmod_misses_start(subject: Subject) -> Iterator[Finding]:
         begun |= moving
 
 
-def _follow(place: _Place, entry: Instruction) -> None:
+def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
     if entry.keyword == "WORKDIR" and entry.arguments:
-        place.workdir = absolute(place.workdir, entry.arguments[0])
+        place.workdir = subject.workdir_after(entry)
         place.directories.add(place.workdir)
     elif entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
         target = absolute(place.workdir, entry.arguments[-1])
@@ -165,7 +165,7 @@ def may_not_be_executable(subject: Subject) -> Iterator[Finding]:
         return
     place = _Place(subject.first_workdir(subject.shipped[0]))
     for entry in entries:
-        _follow(place, entry)
+        _follow(subject, place, entry)
     words = start.arguments if start.json else start.arguments[0].removeprefix("exec ").split()
     path = _started(subject, place.workdir)
     if not path and words and _SCRIPT.match(words[0]):

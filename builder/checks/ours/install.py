@@ -34,18 +34,14 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
     if not whole:
         return
     ready: set[int] = set()  # the stages in which all is downloaded, whatever is copied below
-    workdirs: dict[int, str] = {}  # that the stages end with
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage in ready:
             ready.add(stage.index)
             continue
         copied: Instruction | None = None
-        workdir = "" if stage.base_stage is None else workdirs.get(stage.base_stage, "")
-        workdirs[stage.index] = _last_workdir(workdir, entries)
         copied_to = ""
         for instruction in entries:
-            if instruction.keyword == "WORKDIR" and instruction.arguments:
-                workdir = absolute(workdir, instruction.arguments[0])
+            workdir = subject.workdir_before(instruction)
             if instruction.span in whole and copied is None:
                 copied, copied_to = instruction, absolute(workdir, instruction.arguments[-1])
             if instruction.keyword != "RUN":
@@ -63,13 +59,6 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
             if copied is not None and not cached:
                 yield from _findings(subject, copied, found, copied_to, workdir)
             break
-
-
-def _last_workdir(workdir: str, entries: tuple[Instruction, ...]) -> str:
-    for entry in entries:
-        if entry.keyword == "WORKDIR" and entry.arguments:
-            workdir = absolute(workdir, entry.arguments[0])
-    return workdir
 
 
 def _downloads(commands: tuple[Command, ...]) -> bool:

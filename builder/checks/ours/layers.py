@@ -27,12 +27,11 @@ _CONDITIONS = frozenset(["if", "case", "for", "while", "until"])
 def chown_doubles(subject: Subject) -> Iterator[Finding]:
     for index in subject.shipped:
         copies: list[_Copied] = []
-        workdir = ""
         judged = 0
         made: set[str] = set()  # by WORKDIR: such a directory itself is root's, whatever COPY does
         for instruction in subject.stages[index]:
-            if instruction.keyword == "WORKDIR" and instruction.arguments:
-                workdir = absolute(workdir, instruction.arguments[0])
+            workdir = subject.workdir_after(instruction)
+            if instruction.keyword == "WORKDIR":
                 made.add(workdir)
             elif instruction.keyword in ("COPY", "ADD") and instruction.arguments:
                 copies = [*copies[-_MOST_COPIES:], _Copied(absolute(workdir, instruction.arguments[-1]), instruction)]

@@ -49,9 +49,8 @@ def _may_lie_in(copied: Copied, file: str, workdir: str) -> bool:
     entry = copied.entry
     if entry.flag("from") is not None or entry.heredocs or "$" in entry.text or not entry.arguments:
         return True
-    place = workdir or "/"
-    target = absolute(copied.workdir or "/", entry.arguments[-1])
-    return target in (place, posixpath.join(place, file)) or below(target, place) != ""
+    target = absolute(copied.workdir, entry.arguments[-1])
+    return target in (workdir, posixpath.join(workdir, file)) or below(target, workdir) != ""
 
 
 def elsewhere_finding(
@@ -59,10 +58,10 @@ def elsewhere_finding(
 ) -> Finding:
     """What is told then: before the first WORKDIR that one is missing, which is written above the copy."""
     entry = copied.entry
-    target = absolute(copied.workdir or "/", entry.arguments[-1])
+    target = absolute(copied.workdir, entry.arguments[-1])
     directory = posixpath.dirname(target) if posixpath.basename(target) == file else target
-    facts = {"program": command.program, "file": file, "place": workdir or "/", "line": entry.lines[0]}
-    if workdir or directory == "/":
+    facts = {"program": command.program, "file": file, "place": workdir, "line": entry.lines[0]}
+    if workdir != "/" or directory == "/":
         message = _(
             "{program} looks for {file} in {place}, where it runs, and line {line} copies it to {directory}. Copy it "
             "to {place} instead.",

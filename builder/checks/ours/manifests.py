@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from builder.checks.bases import FROM_PLAIN, split_image, starts_at_root
+from builder.checks.bases import FROM_PLAIN, split_image
 from builder.checks.commands import Command, requirements
 from builder.checks.ours.harmless import HARMLESS, is_harmless
 from builder.checks.ours.locks import Lock, lock_finding, lock_missing
 from builder.checks.ours.manifest_places import Copied, elsewhere, elsewhere_finding, may_bring
 from builder.checks.ours.run_files import RUNNERS, run_file_not_there
-from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -46,18 +45,16 @@ def manifest_not_there(subject: Subject) -> Iterator[Finding]:
         name, tag, _digest = split_image(subject.bases[index])
         if subject.dockerfile.stages[index].base_stage is not None or not facts_of(name).plain or "onbuild" in tag:
             continue  # another image may bring the files along
-        yield from _of_stage(subject, entries, starts_at_root(subject.bases[index]))
+        yield from _of_stage(subject, entries)
 
 
-def _of_stage(subject: Subject, entries: tuple[Instruction, ...], at_root: bool) -> Iterator[Finding]:
+def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Finding]:
     above: list[Copied] = []
-    workdir = ""
     for instruction in entries:
-        if instruction.keyword == "WORKDIR" and instruction.arguments:
-            workdir = absolute(workdir or ("/" if at_root else ""), instruction.arguments[0])
-        elif instruction.keyword == "RUN":
-            place = workdir if at_root or workdir.startswith("/") else None
-            found = _missing(subject, instruction, above, None if "$" in workdir else place)
+        workdir = subject.workdir_before(instruction)
+        if instruction.keyword == "RUN":
+            place = workdir if workdir.startswith("/") and "$" not in workdir else None
+            found = _missing(subject, instruction, above, place)
             if found and found.lock:
                 yield from lock_finding(instruction, found.command, found.lock, above)
             elif found:

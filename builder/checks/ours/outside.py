@@ -59,7 +59,6 @@ class _Place:
     """A stage up to some line: its environments by path; ``outside`` says that packages went elsewhere, ``listed`` that
     PATH may have the programs of one."""
 
-    workdir: str
     environments: dict[str, _Environment] = field(default_factory=dict)
     outside: bool = False
     listed: bool = False
@@ -72,7 +71,7 @@ def outside_environment(subject: Subject) -> Iterator[Finding]:
     yield from _outside_conda(subject)
     places: list[_Place] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        place = _begun(subject, places, stage.base_stage, stage.index)
+        place = _begun(places, stage.base_stage)
         places.append(place)
         for entry in entries:
             finding = _follow(subject, place, entry, places)
@@ -82,18 +81,16 @@ def outside_environment(subject: Subject) -> Iterator[Finding]:
         yield from _at_start(subject, place, stage.index)
 
 
-def _begun(subject: Subject, places: list[_Place], below: int | None, stage: int) -> _Place:
+def _begun(places: list[_Place], below: int | None) -> _Place:
     if below is None:
-        return _Place(subject.first_workdir(stage))
+        return _Place()
     above = places[below]
-    return _Place(above.workdir, dict(above.environments), above.outside, above.listed)
+    return _Place(dict(above.environments), above.outside, above.listed)
 
 
 def _follow(subject: Subject, place: _Place, entry: Instruction, places: list[_Place]) -> Finding | None:
     keyword = entry.keyword
-    if keyword == "WORKDIR" and entry.arguments:
-        place.workdir = absolute(place.workdir, entry.arguments[0])
-    elif keyword in ("ENV", "ARG"):
+    if keyword in ("ENV", "ARG"):
         place.listed |= any(pair.name == "PATH" for pair in entry.pairs)
     elif keyword == "COPY" and entry.flag("from") and len(entry.arguments) == 2:
         _copied(subject, place, entry, places)
@@ -109,7 +106,7 @@ def _copied(subject: Subject, place: _Place, entry: Instruction, places: list[_P
         return
     taken = places[index].environments.get(absolute("/", entry.arguments[0]))
     if taken is not None and taken.filled:
-        target = absolute(place.workdir, entry.arguments[1])
+        target = absolute(subject.workdir_before(entry), entry.arguments[1])
         place.environments[target] = _Environment(entry.lines[0], entry, filled=True)
 
 
@@ -123,7 +120,7 @@ def _in_run(subject: Subject, place: _Place, run: Instruction) -> Finding | None
     for command in subject.commands(run):
         moved |= command.program in ("cd", "pushd")
         if command.program in _MAKERS:
-            path = _made(command, "" if moved else place.workdir)
+            path = _made(command, "" if moved else subject.workdir_before(run))
             if path:
                 place.environments[path] = _Environment(run.lines[0], run)
         elif command.program in _OTHERS:

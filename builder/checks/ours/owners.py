@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
 from builder.checks.ours.system_places import roots_places
-from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
@@ -40,11 +39,11 @@ def directory_is_roots(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Finding]:
-    workdir, user = "/", ""
+    workdir = user = ""
     made: Instruction | None = None  # the WORKDIR that made the directory as root
     for entry in entries:
         if entry.keyword == "WORKDIR" and entry.arguments:
-            workdir = absolute(workdir, entry.arguments[0])
+            workdir = subject.workdir_after(entry)
             made = entry if not user and _MADE.match(workdir) else None
         elif entry.keyword == "USER" and entry.arguments:
             name = entry.arguments[0]

@@ -70,12 +70,9 @@ def path_lost(subject: Subject) -> Iterator[Finding]:
 def volume_relative(subject: Subject) -> Iterator[Finding]:
     for index, entries in enumerate(subject.stages):
         base = subject.bases[index]
-        workdir = subject.first_workdir(index)
         for entry in entries:
-            if entry.keyword == "WORKDIR" and entry.arguments:
-                workdir = absolute(workdir, entry.arguments[0])
-            elif entry.keyword == "VOLUME" and not is_windows(base):
-                yield from _of_volume(entry, workdir)
+            if entry.keyword == "VOLUME" and not is_windows(base):
+                yield from _of_volume(entry, subject.workdir_before(entry))
 
 
 def _of_volume(entry: Instruction, workdir: str) -> Iterator[Finding]:

@@ -64,18 +64,14 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
     started = [started_file(subject, start_of(last)) for last in subject.last]
     if built or not any(started):
         return
-    workdirs: list[str] = []
     copies: list[list[Copy]] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = stage.base_stage
-        workdir = subject.first_workdir(stage.index) if base is None else workdirs[base]
         above = [] if base is None else copies[base][-_MOST:]
         for entry in entries:
-            if entry.keyword == "WORKDIR" and entry.arguments:
-                workdir = absolute(workdir, entry.arguments[0])
-            elif entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
-                above.append((entry, absolute(workdir, entry.arguments[-1])))
-        workdirs.append(workdir)
+            if entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
+                above.append((entry, absolute(subject.workdir_before(entry), entry.arguments[-1])))
+        workdir = subject.workdir_after(entries[-1])
         copies.append(above)
         file, known = started[stage.index], workdir.startswith("/") and "$" not in workdir
         if file is not None and known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):

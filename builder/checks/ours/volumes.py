@@ -101,15 +101,13 @@ def volume_is_roots(subject: Subject) -> Iterator[Finding]:
 
 def _is_made(subject: Subject, volume: Instruction, path: str) -> bool:
     """Whether another line may make the directory: one that names it, or copies or works around it."""
-    workdir = subject.first_workdir(subject.shipped[0])
     for entry in subject.shipped_entries:
         text = subject.written(entry)
         if entry.keyword == "RUN" and (
             posixpath.basename(path) in text or ".sh" in text or entry.heredocs or "$" in text
         ):
             return True
-        if entry.keyword == "WORKDIR" and entry.arguments:
-            workdir = absolute(workdir, entry.arguments[0])
+        workdir = subject.workdir_after(entry)
         target = absolute(workdir, entry.arguments[-1]) if entry.keyword in ("COPY", "ADD") and entry.arguments else ""
         for place in (target, workdir):
             if "$" in place or (place and not place.startswith("/")) or f"{place}/".startswith(f"{path}/"):

@@ -3,12 +3,13 @@ volume/local; seen with Docker 28.2 and Docker Engine 26.1)."""
 
 import re
 from collections.abc import Iterator
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 
 from webapp import truths
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
 from webapp.console.values.piece import is_put_in_later
+from webapp.ip_addresses import read_ip
 from webapp.wording import _
 
 _Range = IPv4Network | IPv6Network
@@ -120,9 +121,8 @@ def _part_of(text: str, subnets: list[_Range]) -> str:
 
 
 def _address_of(text: str, subnets: list[_Range]) -> str:
-    try:
-        address = ip_address(text)
-    except ValueError:
+    address = read_ip(text)
+    if address is None:
         return _("{text} is not an address: write one such as 172.28.0.1, without a / after it.", text=text)
     if any(address in subnet for subnet in subnets):
         return ""

@@ -2,12 +2,12 @@
 (moby, oci/caps, moby/sys/signal, daemon/daemon_unix.go; seen with Docker Engine 26.1)."""
 
 import difflib
-import ipaddress
 import re
 from collections.abc import Callable
 
 from webapp import truths
 from webapp.console.values.piece import Wrong
+from webapp.ip_addresses import read_ip
 from webapp.wording import _
 
 Rule = Callable[[str], Wrong | None]
@@ -129,11 +129,8 @@ def _guard(value: str) -> Wrong | None:
 
 
 def _link_local(value: str) -> Wrong | None:
-    try:
-        known = ipaddress.ip_address(value).is_link_local
-    except ValueError:
-        known = False
-    if not known:
+    known = read_ip(value)
+    if known is None or not known.is_link_local:
         message = _("{text} is not a link address: write one such as 169.254.1.1.", text=value)
         return _whole(value, message, f"invalid link-local IP address: {value}")
     return None

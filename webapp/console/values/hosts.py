@@ -1,9 +1,9 @@
 """Lines for /etc/hosts: `--add-host db:10.0.0.5`, `db=::1`, `db:[::1]` (docker/cli, opts.ValidateExtraHost)."""
 
-import ipaddress
 import re
 
 from webapp.console.values.piece import MARK, Piece, Wrong
+from webapp.ip_addresses import read_ip, without_brackets
 from webapp.wording import _
 
 _GATEWAY = "host-gateway"
@@ -39,11 +39,7 @@ def _address(text: str) -> str:
 
 def _read(text: str) -> bool:
     """Whether docker takes it for an address."""
-    try:
-        ipaddress.ip_address(text[1:-1] if len(text) > 2 and text[0] == "[" and text[-1] == "]" else text)
-    except ValueError:
-        return False
-    return True
+    return read_ip(without_brackets(text)) is not None
 
 
 def wrong(value: str) -> Wrong | None:

@@ -4,8 +4,8 @@ daemon/daemon_unix.go and container.go; docker/cli, opts; seen with Docker Engin
 import re
 from collections.abc import Callable
 
-from webapp.console.values.durations import milliseconds
 from webapp.console.values.piece import Wrong
+from webapp.durations import seconds
 from webapp.wording import _, mark
 
 Rule = Callable[[str], Wrong | None]
@@ -93,8 +93,8 @@ def _check_time(docker: str) -> Rule:
     """0 stands for the usual; less than a millisecond is refused."""
 
     def wrong(value: str) -> Wrong | None:
-        long = milliseconds(value)
-        if long is None or long == 0 or long >= 1:
+        long = seconds(value)
+        if long is None or long == 0 or long >= 0.001:
             return None
         message = _("The shortest time that the engine takes for a health check is 1ms; 0s means the default.")
         return _whole(value, message, docker)

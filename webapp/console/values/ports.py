@@ -1,11 +1,11 @@
 """`-p [[ip:]host:]container[/protocol]`, or `-p published=…,target=…`: doors with two numbers."""
 
-import ipaddress
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from webapp.console.values.piece import MARK, Piece, Wrong
+from webapp.ip_addresses import read_ip
 from webapp.wording import _, mark
 
 _PROTOCOLS = ("tcp", "udp", "sctp")
@@ -166,7 +166,7 @@ def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:
     container = value[slice(*parts.container)]
     host = value[slice(*parts.host)] if parts.host else ""
     address = value[slice(*parts.ip)].strip("[]") if parts.ip else ""
-    if address and parts.ip and not _is_address(address):
+    if address and parts.ip and not read_ip(address):
         message = _("{text} is not an address; two ports are enough: -p 3000:3000.", text=address)
         yield Wrong(*parts.ip, message, f"invalid IP address: {address}")
     if not container:
@@ -184,14 +184,6 @@ def _wrongs(value: str, parts: Publication) -> Iterator[Wrong]:
     if host and _width(host) != _width(container) != 1:
         docker = f"invalid ranges specified for container and host Ports: {container} and {host}"
         yield Wrong(0, len(value), _("The two ranges must be of the same length."), docker)
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _not_ports(text: str) -> str:

@@ -3,11 +3,10 @@
 import re
 
 from webapp.console.values import pairs
-from webapp.console.values.durations import LONG
 from webapp.console.values.piece import Wrong, is_put_in_later
+from webapp.durations import seconds
 from webapp.wording import _
 
-_DURATION = re.compile(rf"[-+]?{LONG}|[-+]?0")
 _RATIONAL = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?:/\d+)?")
 _GPU_KEYS = ("count", "driver", "device", "capabilities", "options")
 _GPU_COUNT = re.compile(r"all|[-+]?\d+|")
@@ -20,7 +19,7 @@ _DEVICES = re.compile(r"device=[\w-]+(?:,[\w-]+)+")
 
 def wrong_duration(value: str) -> Wrong | None:
     """Go's rule for durations (time.ParseDuration)."""
-    if not value or is_put_in_later(value) or _DURATION.fullmatch(value):
+    if not value or is_put_in_later(value) or seconds(value) is not None:
         return None
     if value.isdecimal():
         message = _("The unit is missing: {text}s are seconds, {text}m are minutes.", text=value)

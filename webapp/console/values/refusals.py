@@ -3,12 +3,12 @@ seen with Docker 28.2.2)."""
 
 import re
 from collections.abc import Callable
-from ipaddress import ip_address
 
 from webapp import truths
-from webapp.console.values.durations import LONG
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import Wrong
+from webapp.durations import LONG
+from webapp.ip_addresses import read_ip
 from webapp.wording import _
 
 _PULL = re.compile(r"daily|weekly|every_\w+")
@@ -87,16 +87,13 @@ def _cgroup_rule(value: str) -> Wrong | None:
 
 
 def _address(value: str) -> Wrong | None:
-    try:
-        ip_address(value.strip().replace("%", " "))  # with a zone behind % docker takes none
-    except ValueError:
-        message = _(
-            "{text} is not an address: write four numbers with dots between them, such as 192.168.0.2, or an IPv6 "
-            "address.",
-            text=value,
-        )
-        return _whole(value, message, f"IP address is not correctly formatted: {value}")
-    return None
+    if "%" not in value and read_ip(value.strip()):  # with a zone after % docker takes none
+        return None
+    message = _(
+        "{text} is not an address: write four numbers with dots between them, such as 192.168.0.2, or an IPv6 address.",
+        text=value,
+    )
+    return _whole(value, message, f"IP address is not correctly formatted: {value}")
 
 
 def _mac(value: str) -> Wrong | None:
