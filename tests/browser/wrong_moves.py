@@ -151,7 +151,7 @@ WRONG: dict[str, dict[str, list[Move]]] = {
         ],
         "the-second-build": [move("docker build --no-cache -t=app .")],
         "one-changed-file": [move("docker build -t=app ."), move("docker build --no-cache -t=app .")],
-        "what-changes-seldom-stands-above": [
+        "what-seldom-changes-goes-first": [
             move(
                 "docker build -t=ordered:1 .",
                 "docker build -t=ordered:2 .",
@@ -161,7 +161,7 @@ WRONG: dict[str, dict[str, list[Move]]] = {
     },
     "small-images": {
         "deleting-does-not-shrink": [move("docker build -t=other .", "docker history other")],
-        "in-one-line-there-never-was-a-layer-with-it": [
+        "in-one-line-no-layer-ever-holds-it": [
             move("docker build -t=once .", undo=("docker rmi once",)),
         ],
         "the-tools-are-in-the-image": [move("docker build -t=fat .", undo=("docker rmi fat",))],
@@ -206,7 +206,7 @@ WRONG: dict[str, dict[str, list[Move]]] = {
             move("docker tag notes:1 notes", "docker build -t=notes:2 .", "docker run --rm notes"),
         ],
         "a-tag-moves": [move("docker tag notes:1 notes", "docker run --rm notes")],
-        "taking-a-name-off": [move("docker rmi notes:3"), move("docker rmi nobody")],
+        "removing-a-name": [move("docker rmi notes:3"), move("docker rmi nobody")],
         "this-machine-first-then-the-registry": [
             move("docker run --rm postgres"),
             move("docker run --rm notes:stable", "docker pull postgres"),
