@@ -160,7 +160,7 @@ WARNINGS = (
     warning(
         "NoSuchUser",
         no_such_user,
-        mark("USER and --chown take names from the image's own list of users and make none."),
+        mark("USER and --chown look names up in the image's own list of users; they create none."),
         f"{REFERENCE}#user",
         needs=["USER", "--chown"],
         also=[*FROM_PLAIN, "FROM scratch", *_MAKERS],

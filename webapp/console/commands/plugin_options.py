@@ -54,7 +54,7 @@ OF_MCP = (
 )
 OF_DESKTOP = (
     flag("-d, --detach", None, mark("Does not wait until it is done.")),
-    flag("--timeout", "number", mark("Gives up after so many seconds; 0 waits forever."), about=mark("A number.")),
+    flag("--timeout", "number", mark("Gives up after this many seconds; 0 waits forever."), about=mark("A number.")),
     flag("--force", None, mark("Stops it even if it does not react.")),
 )
 OF_OFFLOAD = (
