@@ -153,7 +153,7 @@ def _name(
     line: Line, project: Project, piece: re.Match[str], before: re.Match[str] | None, after: re.Match[str] | None
 ) -> str:
     if "|" in piece.group() and has_ways(line.pattern):
-        return _("These characters as they are, except for `|`: it splits the pattern in two, and either part may match.")
+        return _("These characters as they are, except for `|`: it splits the pattern, and either part may match.")
     if not (_is_edge(before) and _is_edge(after)):
         return _("These characters as they are; upper-case and lower-case letters differ.")
     if piece.group() in _DOTS:

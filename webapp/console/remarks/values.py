@@ -11,10 +11,10 @@ from webapp.console.remarks.docker_says import flag_error, value_error
 from webapp.console.remarks.empties import empty
 from webapp.console.remarks.filters import filters
 from webapp.console.values import built, composed, images, pairs, places, refusals, swarms
-from webapp.console.values.durations import milliseconds
 from webapp.console.values.left_open import is_in_capitals, is_left_open
 from webapp.console.values.modes import MODES
 from webapp.console.values.piece import is_placeholder, is_put_in_later, is_template
+from webapp.durations import seconds
 from webapp.wording import _
 
 _CODES = {  # where it is not the kind's name
@@ -228,7 +228,7 @@ def _duration(part: Part, command: Command) -> list[Problem]:
     """The times of a service's health check (docker/cli, opts/duration.go); other durations may be negative."""
     if part.flag is None or not command.name.startswith("service ") or not part.flag.long.startswith("--health-"):
         return []
-    if not part.value.startswith("-") or milliseconds(part.value[1:]) is None:
+    if (seconds(part.value) or 0) >= 0:
         return []
     docker = f'invalid argument "{part.value}" for "{part.flag.names}" flag: duration cannot be negative'
     message = _("Less than zero cannot go here.")
