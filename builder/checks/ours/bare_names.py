@@ -1,4 +1,5 @@
-"""Scripts that are started by their bare name from a directory that nobody searches: NotOnPath."""
+"""Scripts, and programs of another stage, that are started by their bare name from a directory that nobody searches:
+NotOnPath."""
 
 from __future__ import annotations
 
@@ -19,9 +20,12 @@ from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import BARE, is_windows
 from builder.dockerfile.model import Instruction, Span, Token
+from builder.shell.catalog import catalog
 from webapp.wording import _, mark
 
 _SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
+_PROGRAM = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
+_PLAIN = frozenset(["alpine", "busybox", "debian", "scratch", "ubuntu"])  # which bring no program but known ones
 _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
@@ -41,7 +45,7 @@ class _Place:
 
 
 def _scripts(subject: Subject) -> Iterator[Finding]:
-    if not any(
+    if "COPY --from" not in subject.has and not any(
         word.endswith(_ENDINGS) and _SCRIPT.search(word)
         for entry in subject.named("COPY", "ADD")
         for word in entry.arguments
@@ -63,7 +67,7 @@ def _scripts(subject: Subject) -> Iterator[Finding]:
 def _is_known(base: str) -> bool:
     """Whether the image is one of those whose PATH has the usual directories."""
     name = split_image(base)[0]
-    return (name in USERS or name in STEADY or bool(family(base))) and not is_windows(base)
+    return (name in _PLAIN or name in USERS or name in STEADY or bool(family(base))) and not is_windows(base)
 
 
 def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
@@ -78,6 +82,8 @@ def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
         moving = any(command.program in _MOVES for command in subject.commands(entry))
         if moving or "PATH" in entry.text:
             place.scripts.clear()
+        for name in [name for name in place.scripts if "." not in name and name in entry.text]:
+            del place.scripts[name]
 
 
 def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
@@ -90,10 +96,17 @@ def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
         directory, name = posixpath.split(path)
         if name.startswith("docker-") and image not in _WITHOUT_ENTRYPOINT:
             continue
-        if _SCRIPT.match(name) and "$" not in path and not _SEARCHED.search(directory):
+        known = _SCRIPT.match(name) or _is_program(entry, source, name, image)
+        if known and "$" not in path and not _SEARCHED.search(directory):
             place.scripts[name] = directory
         else:
             place.scripts.pop(name, None)
+
+
+def _is_program(copy: Instruction, source: str, name: str, image: str) -> bool:
+    """Whether the copy seems to take a program out of another stage, which the image has none of that name of."""
+    taken = copy.flags and copy.flag("from") is not None and posixpath.basename(source) == name
+    return bool(taken) and image in _PLAIN and _PROGRAM.match(name) is not None and not catalog().get(name)
 
 
 def _findings(subject: Subject, place: _Place, entry: Instruction) -> Iterator[Finding]:
