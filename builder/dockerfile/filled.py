@@ -44,14 +44,13 @@ class Finding:
 
 def findings(dockerfile: Dockerfile) -> Iterator[Finding]:
     """Everything that filling in reveals, in file order. What was reported while reading is not repeated."""
-    telling = [entry for entry in dockerfile.instructions if entry.keyword != "#" and _may_tell(entry, entry.keyword)]
-    if not telling:  # as in most files, which need not be walked through
+    real = [entry for entry in dockerfile.instructions if entry.keyword != "#"]
+    while real and not _may_tell(real[-1], real[-1].keyword):  # what stands below the last of them changes nothing
+        real.pop()
+    if not real:  # as in most files, which need not be walked through
         return
     places: dict[int | None, str | None] = {}
-    real = tuple(
-        [entry for entry in dockerfile.instructions if entry.keyword != "#" and entry.span <= telling[-1].span]
-    )
-    for instruction, scope in walk(real, dockerfile.stages, dockerfile.escape):
+    for instruction, scope in walk(tuple(real), dockerfile.stages, dockerfile.escape):
         keyword = instruction.keyword
         if keyword == "FROM" and instruction.stage is not None:
             stage = dockerfile.stages[instruction.stage]

@@ -50,6 +50,37 @@ def test_a_script_that_may_be_found_is_not_judged(text: str) -> None:
     assert _repairs(text) == []
 
 
+BUILT = "FROM rust:1.98 AS build\nRUN cargo build --release\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('FROM debian:13\nWORKDIR /app\nCOPY --from=build /target/release/web .\nCMD ["web"]', '"./web"'),
+        ('FROM scratch\nCOPY --from=build /target/release/web /web\nENTRYPOINT ["web"]', '"/web"'),
+        ("FROM alpine:3.22\nWORKDIR /app\nCOPY --from=build /web /app/web\nCMD web --port 80", "./web"),
+    ],
+)
+def test_a_program_of_another_stage_needs_its_path(lines: str, better: str) -> None:
+    assert _repairs(f"{BUILT}{lines}\n") == [better]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'FROM debian:13\nCOPY --from=build /target/release/web /usr/local/bin/\nCMD ["web"]',
+        'FROM debian:13\nCOPY --from=build /web /app/\nRUN apt-get update && apt-get install -y web\nCMD ["web"]',
+        'FROM debian:13\nCOPY --from=build /web /app/\nENV PATH=/app:$PATH\nCMD ["web"]',
+        'FROM debian:13\nCOPY --from=build /bash /app/\nCMD ["bash"]',
+        'FROM nginx:1.30\nCOPY --from=build /web /app/\nCMD ["web"]',
+        'FROM debian:13\nCOPY --from=build /web /app/\nCMD ["/app/web"]',
+        'FROM debian:13\nCOPY --from=build /web /app/main\nCMD ["web"]',
+    ],
+)
+def test_a_program_of_another_stage_that_may_be_found_is_not_judged(lines: str) -> None:
+    assert _repairs(f"{BUILT}{lines}\n") == []
+
+
 @pytest.mark.parametrize(
     ("start", "better"),
     [

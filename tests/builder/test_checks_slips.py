@@ -252,3 +252,23 @@ def test_a_server_for_developing_is_given_the_packages_that_root_installed() -> 
     text = 'FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm install\nCMD ["npm", "run", "dev"]\n'
     found = next(iter(FIND["RunsAsRoot"](Subject(parse(text)))))
     assert "RUN chown -R node:node /app between" in found.message
+
+
+FETCHED = "FROM debian:13\nRUN curl -O https://repo.anaconda.com/miniconda/Miniconda3-latest-Linux-x86_64.sh && sh M*\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (FETCHED + "RUN conda install -y numpy\n", [3]),
+        (FETCHED + "RUN conda create -y -n a python=3.12\nRUN conda install -y numpy\n", [3]),
+        (FETCHED + "RUN conda tos accept && conda install -y numpy\n", []),
+        (FETCHED + "ENV CONDA_PLUGINS_AUTO_ACCEPT_TOS=yes\nRUN conda install -y numpy\n", []),
+        (FETCHED + "RUN conda install -y --override-channels -c conda-forge numpy\n", []),
+        (FETCHED + "RUN conda env create -f environment.yml\n", []),
+        (FETCHED + "RUN conda --version\n", []),
+        ("FROM condaforge/miniforge3\nRUN conda install -y numpy\n", []),
+    ],
+)
+def test_terms_that_nobody_accepts_are_told(text: str, found: list[int]) -> None:
+    assert lines("NobodyAnswers", text) == found

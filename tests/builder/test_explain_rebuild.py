@@ -135,7 +135,7 @@ def test_each_linked_copy_sees_the_stage_that_it_takes_files_from() -> None:
     copies = "FROM base\nCOPY --link f /f\nCOPY --link --from=one /o /o\nCOPY --link --from=two /t /t\n"
     found = rebuild(stages + copies, 2)
     assert found.lines == (2, 4, 6, 9, 10)
-    assert "Lines 9 and 10 take files from a stage that is built anew" in found.words
+    assert "Lines 9 and 10 take files from a stage that is built again" in found.words
     assert "Line 8 is copied with --link" in found.words
 
 

@@ -108,7 +108,7 @@ def test_german_clauses_end_as_the_english_ones_do() -> None:
     [
         ("apt-get -y install curl", "apt-get", "apt-get: der Paketmanager von Debian und Ubuntu."),
         ("pip install acme==3.0", "acme==3.0", "acme==3.0: das Paket acme in Version 3.0."),
-        ("make -j4", "-j4", "-j4: erledigt mehreres gleichzeitig. 4: wie viele."),
+        ("make -j4", "-j4", "-j4: führt mehrere Jobs gleichzeitig aus. 4: wie viele."),
         ("curl -o x y", "-o", "-o: schreibt in eine Datei. Nächstes Wort: die Datei, die geschrieben wird."),
         ("[ -f x ]", "-f", "-f: ist es eine gewöhnliche Datei? Nächstes Wort: die Datei, nach der gesucht wird."),
         ("rm /tmp/*", "/tmp/*", "/tmp/*: was gelöscht wird (Dateien, die niemand lange braucht)."),
@@ -116,7 +116,7 @@ def test_german_clauses_end_as_the_english_ones_do() -> None:
          "ohne das kürzeste Ende, das wie das Muster aussieht."),
         ("a 2>> b", "2>>", "Hängt Fehlermeldungen an eine Datei an."),
         ("a > b", ">", "Schreibt die Ausgabe in eine Datei und ersetzt, was darin stand."),
-        ("frob -x", "-x", "-x: eine Option für frob; Slipway hat keine Worte dafür."),
+        ("frob -x", "-x", "-x: eine Option für frob; Slipway hat keine Erklärung dafür."),
     ],
 )  # fmt: skip
 def test_german_sentences_are_german(text: str, word: str, words: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
+from builder.checks.ours.conda import terms_not_accepted
 from builder.checks.ours.hex import asks_for_hex
 from builder.checks.releases import release
 from builder.checks.rule import PRACTICES, Finding, about, warning
@@ -57,6 +58,7 @@ def nobody_answers(subject: Subject) -> Iterator[Finding]:
                 message = _(_CONFIRM, program=command.program, verb=whole)
                 yield about(run, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
     yield from asks_for_hex(subject)
+    yield from terms_not_accepted(subject)
     for run, command in subject.started("pacman"):
         if _pacman_asks(command):
             end = command.words[0].span[1]
@@ -124,7 +126,7 @@ WARNINGS = (
         nobody_answers,
         mark("A build has nobody to answer questions."),
         f"{PRACTICES}#run",
-        needs=[*_VERBS, *_APT, "pacman", "mix"],
+        needs=[*_VERBS, *_APT, "pacman", "mix", "conda"],
         bad="FROM rockylinux:9\nRUN dnf install git\n",
         good="FROM rockylinux:9\nRUN dnf install -y git\n",
     ),

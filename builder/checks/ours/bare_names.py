@@ -1,4 +1,5 @@
-"""Scripts that are started by their bare name from a directory that nobody searches: NotOnPath."""
+"""Scripts, and programs of another stage, that are started by their bare name from a directory that nobody searches:
+NotOnPath."""
 
 from __future__ import annotations
 
@@ -19,10 +20,13 @@ from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction, Span, Token
+from builder.shell.catalog import catalog
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
+_PROGRAM = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
+_PLAIN = frozenset(["alpine", "busybox", "debian", "scratch", "ubuntu"])  # which bring no program but known ones
 _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
@@ -41,7 +45,7 @@ class _Place:
 
 
 def _scripts(subject: Subject) -> Iterator[Finding]:
-    if not any(
+    if "COPY --from" not in subject.has and not any(
         word.endswith(_ENDINGS) and _SCRIPT.search(word)
         for entry in subject.named("COPY", "ADD")
         for word in entry.arguments
@@ -63,7 +67,7 @@ def _scripts(subject: Subject) -> Iterator[Finding]:
 def _is_known(base: str) -> bool:
     """Whether the image is one of those whose PATH has the usual directories."""
     image = facts_of(split_image(base)[0])
-    return (image.plain or bool(image.steady) or bool(family(base))) and not is_windows(base)
+    return (image.plain or image.bare or bool(image.steady) or bool(family(base))) and not is_windows(base)
 
 
 def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
@@ -78,6 +82,8 @@ def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
         moving = any(command.program in _MOVES for command in subject.commands(entry))
         if moving or "PATH" in entry.text:
             place.scripts.clear()
+        for name in [name for name in place.scripts if "." not in name and name in entry.text]:
+            del place.scripts[name]
 
 
 def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
@@ -90,7 +96,8 @@ def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
         directory, name = posixpath.split(path)
         if name.startswith("docker-") and not _has_no_script(image):
             continue
-        if _SCRIPT.match(name) and "$" not in path and not _SEARCHED.search(directory):
+        known = _SCRIPT.match(name) or _is_program(entry, source, name, image)
+        if known and "$" not in path and not _SEARCHED.search(directory):
             place.scripts[name] = directory
         else:
             place.scripts.pop(name, None)
@@ -100,6 +107,14 @@ def _has_no_script(image: str) -> bool:
     """Whether the image surely brings no docker-entrypoint.sh that the file may be meant for."""
     facts = facts_of(image)
     return facts.bare or facts.entrypoint == ()
+
+
+def _is_program(copy: Instruction, source: str, name: str, image: str) -> bool:
+    """Whether the copy seems to take a program out of another stage, which the image has none of that name of."""
+    taken = copy.flags and copy.flag("from") is not None and posixpath.basename(source) == name
+    facts = facts_of(image)
+    plain = facts.bare and facts.system != "redhat"  # it brings no program but known ones
+    return bool(taken) and plain and _PROGRAM.match(name) is not None and not catalog().get(name)
 
 
 def _findings(subject: Subject, place: _Place, entry: Instruction) -> Iterator[Finding]:
@@ -160,7 +175,7 @@ not_on_path = together(
     (node_programs, ["FROM node"]),
     (on_windows, CMD_FILES, ["FROM windows"]),
     (users_packages, ["USER"], ["FROM python"]),
-    (_scripts, ["path .sh"]),
+    (_scripts, ["path .sh", "COPY --from"]),
 )
 
 WARNINGS = (
@@ -169,7 +184,7 @@ WARNINGS = (
         not_on_path,
         mark("A name without / is looked for in the directories of PATH, never in the current one."),
         f"{REFERENCE}#cmd",
-        needs=["uv", "USER", "FROM node", *CMD_FILES, "path .sh"],
+        needs=["uv", "USER", "FROM node", *CMD_FILES, "path .sh", "COPY --from"],
         bad='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["start.sh"]\n',
         good='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["./start.sh"]\n',
     ),

@@ -1,4 +1,4 @@
-"""conda activate where no shell is prepared for it, for NotInThisImage."""
+"""conda activate where no shell is prepared for it, for NotInThisImage; terms nobody accepts, for NobodyAnswers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,30 @@ from webapp.wording import _
 
 _OWNERS = ("continuumio/", "condaforge/")
 _PREPARED = re.compile(r"conda\.sh|\bhook\b|source |(?:^|[\s;&])\. |<<|sh -\w*[li]|--login")
+# What accepts the terms, or does without the channels that have them.
+_ACCEPTED = re.compile(
+    r"\btos\b|ACCEPT_TOS|override-channels|nodefaults|condarc|channels defaults|remove-key|default_channels"
+)
+_TAKES_PACKAGES = frozenset(["create", "install", "update", "upgrade"])
+
+
+def terms_not_accepted(subject: Subject) -> Iterator[Finding]:
+    """Since July 2025 the conda of the newest Miniconda stops where nobody can be asked
+    (anaconda.com/docs/getting-started/tos-plugin)."""
+    text = subject.dockerfile.text
+    fetched = text.find("Miniconda3-latest-")
+    if fetched < 0 or _ACCEPTED.search(text):
+        return
+    for run, command in subject.started("conda"):
+        if command.verb in _TAKES_PACKAGES and command.span[0] > fetched and len(command.operands) > 1:
+            message = _(
+                "Today's Miniconda asks for the terms of service of Anaconda's channels to be accepted, and nobody "
+                "answers during a build, so conda stops here with CondaToSNonInteractiveError. If you accept them, say "
+                "so in a line above: ENV CONDA_PLUGINS_AUTO_ACCEPT_TOS=yes. Miniforge needs none: its packages come "
+                "from conda-forge."
+            )
+            yield about(run, message, command.span)
+            return
 
 
 def not_activated(subject: Subject) -> Iterator[Finding]:

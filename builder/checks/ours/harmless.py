@@ -10,13 +10,21 @@ _NAMES = """addgroup adduser apk apt apt-get chmod chown corepack dnf groupadd l
 set true useradd usermod yum"""
 HARMLESS = frozenset(_NAMES.split())
 _INSTALLERS = frozenset(["bundle", "npm", "pip", "pip3", "pnpm", "yarn"])
+_TOOLS_OF_MIX = frozenset(["archive.install", "local.hex", "local.rebar"])
 _INSTALLS = frozenset(["", "ci", "i", "install"])
 
 
 def is_harmless(subject: Subject, run: Instruction) -> bool:
     """Whether the line makes no file that belongs to a project."""
-    globally = (command for command in subject.commands(run) if command.program not in HARMLESS)
-    return not run.heredocs and all(command.program == "npm" and command.has("-g", "--global") for command in globally)
+    commands = subject.commands(run)
+    return not run.heredocs and all(
+        makes_nothing_of_project(command) or (command.program == "npm" and command.has("-g", "--global"))
+        for command in commands
+    )
+
+
+def makes_nothing_of_project(command: Command) -> bool:
+    return command.program in HARMLESS or (command.program == "mix" and command.verb in _TOOLS_OF_MIX)
 
 
 def makes_no_source(command: Command) -> bool:

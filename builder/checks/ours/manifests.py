@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import FROM_PLAIN, split_image
 from builder.checks.commands import Command, requirements
-from builder.checks.ours.harmless import HARMLESS, is_harmless
+from builder.checks.ours.harmless import is_harmless, makes_nothing_of_project
 from builder.checks.ours.locks import Lock, lock_finding, lock_missing
 from builder.checks.ours.manifest_places import Copied, elsewhere, elsewhere_finding, may_bring
 from builder.checks.ours.run_files import RUNNERS, run_file_not_there
@@ -32,6 +32,7 @@ _READS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ("cargo", "fetch"): (("Cargo.toml",), "Cargo.*"),
     **{("mvn", verb): (("pom.xml",), "pom.xml") for verb in ("package", "install", "verify", "compile", "clean")},
     ("composer", "install"): (("composer.json",), "composer.json composer.lock*"),
+    **{("mix", verb): (("mix.exs",), "mix.exs mix.lock*") for verb in ("compile", "deps.compile", "deps.get")},
 }
 _INSTALLERS = frozenset(["pip", "pip3", *[program for program, _verb in _READS]])
 _MOST = 50  # lines that are looked back over
@@ -91,7 +92,7 @@ def _missing(subject: Subject, run: Instruction, above: list[Copied], workdir: s
         lock = lock_missing(command, above) if files else None
         if lock is not None:
             return _Lost(command, lock.manifest, pattern, None, lock)
-        if files or command.program not in HARMLESS:
+        if files or not makes_nothing_of_project(command):
             return None
     return None
 
