@@ -2,10 +2,11 @@
 
 import pytest
 
-from builder.checks.releases import NEWEST, UNKNOWN, Version, release
+from builder.checks.releases import UNKNOWN, release
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 from tests.builder.rules import FIND, lines, mended
+from webapp.known_images.versions import NEWEST, Version
 
 
 @pytest.mark.parametrize(
