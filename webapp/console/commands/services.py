@@ -28,7 +28,8 @@ COMMANDS = (
             "--mode",
             "text",
             mark(
-                "replicated: as many containers as --replicas says; global: one on every node; with -job, until each ends."
+                "replicated: as many containers as --replicas says; global: one on every node; with -job, each until it "
+                "ends."
             ),
         ),
         flag("-p, --publish", "service-port", options.PUBLISH, many=True),
