@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from builder.checks.bases import split_image
 from builder.dockerfile.image_names import behind_copy
 from webapp.wording import mark
@@ -86,6 +88,7 @@ BROUGHT: dict[str, dict[str, str]] = {
 }
 
 
+_OLD_NODE = re.compile(r"(?:\d|1\d|2[0-5])(?!\d)")
 _NAMES = frozenset(name for known in (*BROUGHT.values(), _OF_NOTEBOOKS) for name in known)
 
 
@@ -94,5 +97,7 @@ def brought_variable(name: str, base: str) -> str:
     if name not in _NAMES:
         return ""
     image = behind_copy(split_image(base)[0])
+    if name == "YARN_VERSION" and not _OLD_NODE.match(split_image(base)[1]):  # newer images have no Yarn
+        return ""
     known = _OF_NOTEBOOKS if image.startswith(_NOTEBOOKS) else BROUGHT.get(image, {})
     return known.get(name, "")

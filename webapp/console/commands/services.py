@@ -28,7 +28,7 @@ COMMANDS = (
             "--mode",
             "text",
             mark(
-                "replicated: as many containers as --replicas says; global: one on every node; with -job, each until it "
+                "replicated: as many containers as --replicas says; global: one on every node; with -job, until each "
                 "ends."
             ),
         ),
