@@ -28,6 +28,7 @@ _PROGRAMS = {
     "rclone/rclone": "rclone",
     "restic/restic": "restic",
     "squidfunk/mkdocs-material": "mkdocs",
+    "tonistiigi/binfmt": "binfmt",
 }
 # Images whose start script puts this program in front where the first word behind the image begins with a dash.
 _SERVERS = {
