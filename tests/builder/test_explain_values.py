@@ -299,10 +299,30 @@ def test_what_sets_nothing_but_path_leaves_other_variables_empty() -> None:
     assert values == {"GOPATH": "/go", "PATH": "$PATH:/x"}
 
 
+def test_a_backslash_before_a_letter_of_a_pattern_means_nothing_to_a_shell() -> None:
+    assert "'yz', that is 'xyz'" in token("FROM a\nENV V=xyz\nRUN echo ${V#\\x}", "${V#\\x}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("ENV V='a b'\nRUN mkdir x$V", "so this word becomes several. Double quotes around it keep it one."),
+        ("ENV V=ab\nRUN mkdir x$V", "the shell fills it in."),
+        ("ENV V='a b'\nRUN mkdir \"x$V\"", "the shell fills it in."),
+        ("ENV V='a b'\nRUN X=x$V make", "the shell fills it in."),
+    ],
+)
+def test_a_value_with_spaces_makes_several_words_of_one_without_quotes(lines: str, said: str) -> None:
+    assert token(f"FROM a\n{lines}", "$V").endswith(said)
+
+
 @pytest.mark.parametrize(
     ("line", "name", "said"),
     [
         ("FROM php:8-fpm\nRUN apk add $PHPIZE_DEPS", "$PHPIZE_DEPS", "the image php:8-fpm sets it"),
+        ("FROM node:22-slim\nRUN echo $YARN_VERSION", "$YARN_VERSION", "the image node:22-slim sets it"),
+        ("FROM node:26-slim\nRUN echo $YARN_VERSION", "$YARN_VERSION", "or is empty"),
+        ("FROM node:lts\nRUN echo $YARN_VERSION", "$YARN_VERSION", "or is empty"),
         ("FROM golang:1.22\nENV A=$GOPATH/bin", "$GOPATH", "the image golang:1.22 sets it"),
         ("FROM python:3\nENV A=$GOPATH/bin", "$GOPATH", "empty unless the base image sets GOPATH"),
     ],

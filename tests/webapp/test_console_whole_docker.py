@@ -298,3 +298,8 @@ def test_the_second_image_that_scout_compares_goes_after_to() -> None:
     (problem,) = explain("docker scout compare a:1 a:2")["problems"]
     assert problem["message"] == "The image to compare with goes after --to: --to a:2."
     assert problem["fix"] == {"span": [25, 25], "text": "--to "}
+
+
+def test_a_star_for_the_program_of_the_entrypoint_gets_quotes() -> None:
+    (problem,) = explain("docker run --rm tonistiigi/binfmt --uninstall qemu-*")["problems"]
+    assert problem["message"].endswith("Put the word between single quotes, so that the * arrives there.")

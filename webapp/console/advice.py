@@ -13,6 +13,7 @@ from webapp.console.remarks.engine_refuses import engine_refuses
 from webapp.console.remarks.exclusive import exclusive
 from webapp.console.remarks.fields import gone_fields
 from webapp.console.remarks.images_named import images_named
+from webapp.console.remarks.services import modes
 from webapp.console.remarks.stars import stars
 from webapp.console.remarks.started import of_started
 from webapp.console.remarks.unexpanded import unexpanded
@@ -32,7 +33,7 @@ def advice(
     if parsed.command is None or parsed.asks_help:
         return ()
     found = [*_advice(parsed, parsed.command.name), *of_started(parsed, fed=fed, feeds=feeds), *unexpanded(parsed)]
-    found += [*exclusive(parsed), *builders(parsed), *composed(parsed)]
+    found += [*exclusive(parsed), *builders(parsed), *composed(parsed), *modes(parsed)]
     if parsed.arguments:
         found += [
             *stars(parsed),

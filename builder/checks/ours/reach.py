@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
+from builder.checks.ours.config_variables import filled_for_a_server
 from builder.checks.ours.too_early import empty_where_read, filled_by_another
 from builder.checks.ours.variables import handed_to_nobody
 from builder.checks.rule import REFERENCE, Finding, about, hint, warning
@@ -78,6 +79,7 @@ def word_goes_elsewhere(subject: Subject) -> Iterator[Finding]:
     yield from handed_to_nobody(subject)
     yield from empty_where_read(subject)
     yield from filled_by_another(subject)
+    yield from filled_for_a_server(subject)
     if subject.starts("curl", "wget"):
         for run in subject.runs:
             yield from _variables(subject, run)
@@ -156,7 +158,7 @@ ELSEWHERE = (
         word_goes_elsewhere,
         mark("A variable reaches only the command after it, a flag only the program before it."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN NAME=", "read", "curl", "wget", "npm", *SHELLS, "su"],
+        needs=["RUN NAME=", "read", "curl", "wget", "npm", *SHELLS, "su", "cat", "tee", "echo", "printf"],
         bad="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build --prod\n",
         good="FROM node:22\nWORKDIR /app\nCOPY . .\nRUN npm run build -- --prod\n",
     ),

@@ -1,7 +1,7 @@
 """`docker inspect` in its three forms."""
 
 from webapp.console.commands.images import HELP
-from webapp.console.grammar import Argument, Command, flag
+from webapp.console.grammar import Argument, Command, Flag, flag
 from webapp.wording import mark
 
 _FORMAT = flag(
@@ -15,7 +15,16 @@ _SIZE = flag(
 )
 
 
-def _inspect(name: str, argument: Argument, words: str) -> Command:
+_PLATFORM = flag(
+    "--platform",
+    "platform",
+    mark("Looks at the variant of an image for one platform."),
+    refused=mark("Images of a sandbox have one platform."),
+)
+_TYPE = flag("--type", "inspected", mark("Looks only among things of one kind."))
+
+
+def _inspect(name: str, argument: Argument, words: str, *flags: Flag) -> Command:
     kind = argument.name
     return Command(
         name=name,
@@ -23,22 +32,7 @@ def _inspect(name: str, argument: Argument, words: str) -> Command:
         words=words,
         usage=f"[OPTIONS] {kind} [{kind}...]",
         arguments=(argument,),
-        flags=(
-            _FORMAT,
-            _SIZE,
-            flag(
-                "--platform",
-                "platform",
-                mark("Looks at the variant of an image for one platform."),
-                refused=mark("Images of a sandbox have one platform."),
-            ),
-            flag(
-                "--type",
-                "inspected",
-                mark("Looks only among things of one kind."),
-            ),
-            HELP,
-        ),
+        flags=(_FORMAT, *flags, HELP),
     )
 
 
@@ -49,11 +43,15 @@ COMMANDS = (
         mark(
             "The subcommand that prints everything the engine knows about a container, an image or a volume, as JSON."
         ),
+        _SIZE,
+        _PLATFORM,
+        _TYPE,
     ),
     _inspect(
         "container inspect",
         Argument("CONTAINER", "container", mark("The container to look at."), many=True),
         mark("Prints everything the engine knows about a container, as JSON: state, settings, ports, network."),
+        _SIZE,
     ),
     _inspect(
         "image inspect",
@@ -62,5 +60,6 @@ COMMANDS = (
             "Prints everything the engine knows about an image, as JSON: its layers, and what a container of it "
             "starts with."
         ),
+        _PLATFORM,
     ),
 )

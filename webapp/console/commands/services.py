@@ -24,7 +24,14 @@ COMMANDS = (
         "create",
         mark("The subcommand that makes a service: containers of one image that the swarm starts and keeps running."),
         flag("--name", "alias", mark("The service's name, by which other services reach it.")),
-        flag("--mode", "text", mark("replicated: as many containers as --replicas says; global: one on every node.")),
+        flag(
+            "--mode",
+            "text",
+            mark(
+                "replicated: as many containers as --replicas says; global: one on every node; with -job, until each "
+                "ends."
+            ),
+        ),
         flag("-p, --publish", "service-port", options.PUBLISH, many=True),
         flag("--network", "network", options.NETWORK, many=True),
         flag("--secret", "swarm-file", options.SECRET, about=options.ABOUT["secret"], many=True),

@@ -37,6 +37,7 @@ COMMANDS = (
             "-d, --driver",
             "text",
             mark("What keeps the volume; local (the default) keeps it on this machine."),
+            about=mark("What keeps the volume: local is this machine, everything else is a plugin."),
             refused=_FIXED,
         ),
         flag(

@@ -26,6 +26,7 @@ _PAIRS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "compose create": (_BUILT, _RECREATED),
     "compose run": (("--service-ports", ("--publish",)), ("--tty", ("--no-TTY",))),
+    "service inspect": (("--pretty", ("--format",)),),
     "service create": (("--no-healthcheck", _CHECKED),),
     "images": (("--tree", ("--format", "--no-trunc", "--quiet", "--digests")),),
     "buildx imagetools inspect": (("--raw", ("--format",)),),

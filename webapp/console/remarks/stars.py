@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from webapp.console.entrypoints import of_image
 from webapp.console.filled import outside_quotes
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
@@ -34,7 +35,8 @@ def _in_command(parsed: Parsed) -> Iterator[Problem]:
         "container. For those in the container: {better}",
         better=f"sh -c '{' '.join(part.value for part in words[1:])}'",
     )
-    if words[1].value in _TAKE_PATTERNS or "'" in "".join(part.value for part in words[1:]):
+    handed = words[1].value.startswith("-") or (parsed.command and parsed.command.name == "run" and of_image(parsed))
+    if handed or words[1].value in _TAKE_PATTERNS or "'" in "".join(part.value for part in words[1:]):
         message = _(
             "The shell of this machine reads the * before docker does: it stands for files on this machine, not in "
             "the container. Put the word between single quotes, so that the * arrives there."
