@@ -90,7 +90,7 @@ _context = from_fields(Context)
 def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[Instruction, Context]]:
     """Every instruction and directive with its context, in file order; ``needed`` are the stages that the last one
     needs. Use each before asking for the next: scopes are live."""
-    by_name: dict[str, Stage] = {}
+    by_name, filled = dict[str, Stage](), dict[str, str | None]()
     as_written, dockerfile = dockerfile, carried_out(dockerfile)
     entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
     named, last = _by_keyword(entries), _last_lines(entries)
@@ -101,7 +101,6 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
-    filled: dict[str, str | None] = {}
     context, of, moves = None, None, False  # made anew only where something in it changes
     for instruction, scope in walk(entries, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
@@ -110,12 +109,11 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
             if stage is not None:
                 _begin(dockerfile.stages[stage], places, copied)
         if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
-            lines = last.get(stage, {}) if stage is not None else {}
-            starter = starters.get(stage, ()) if stage is not None else ()
+            at = -1 if stage is None else stage
+            lines, starter, script = last.get(at, {}), starters.get(at, ()), scripts.get(at, ())
             own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, filled, starter, triggers, stage in windows, copied[stage], made)
-            of, script = stage, scripts.get(stage, ()) if stage is not None else ()
-            elsewhere = keyword == "ONBUILD" and stage not in triggers.users
+            of, elsewhere = stage, keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
         filled.clear()

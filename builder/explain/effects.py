@@ -33,7 +33,7 @@ def changes_of(instruction: Instruction, sets: Sequence[Setting] = ()) -> tuple[
     changes = _CHANGES.get(keyword)
     if changes is None:
         return _OF_DIRECTIVES if instruction.directive else _NOTHING
-    if makes_nothing(instruction, sets):
+    if keyword == "WORKDIR" and makes_nothing(instruction, sets):
         return "config", changes[1]
     return changes
 

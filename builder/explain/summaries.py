@@ -43,7 +43,7 @@ def summarise(instruction: Instruction, context: Context, sets: Sequence[Setting
         return _say("unknown")
     unread = unreadable_words(instruction, context)
     said = unread or _SENTENCES[instruction.keyword](instruction, context)
-    if makes_nothing(instruction, sets) and said != _say("workdir.same"):
+    if instruction.keyword == "WORKDIR" and makes_nothing(instruction, sets) and said != _say("workdir.same"):
         said = _say("workdir.root")
     lasting = "" if unread and instruction.keyword == "RUN" else lasting_words(instruction, context, sets)
     return (f"{said} {lasting}" if lasting else said).replace("….", "…")

@@ -45,11 +45,12 @@ class _Place:
 
 
 def _scripts(subject: Subject) -> Iterator[Finding]:
-    if "COPY --from" not in subject.has and not any(
+    scripts = any(
         word.endswith(_ENDINGS) and _SCRIPT.search(word)
         for entry in subject.named("COPY", "ADD")
         for word in entry.arguments
-    ):
+    )
+    if not scripts and not ("COPY --from" in subject.has and _starts_taken(subject)):
         return
     places: list[_Place] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
@@ -62,6 +63,14 @@ def _scripts(subject: Subject) -> Iterator[Finding]:
             _follow(subject, place, entry)
             if known and not place.path and place.scripts:
                 yield from _findings(subject, place, entry)
+
+
+def _starts_taken(subject: Subject) -> bool:
+    """Whether a container may start by its name what a COPY takes out of another stage."""
+    taken = [entry.arguments[0] for entry in subject.named("COPY") if entry.flags and len(entry.arguments) == 2]
+    names = [name for path in taken if _PROGRAM.match(name := posixpath.basename(path))]
+    starts = [entry.text for entry in subject.named("CMD", "ENTRYPOINT")]
+    return any(f"{sign}{name}" in start for name in names for start in starts for sign in ' "')
 
 
 def _is_known(base: str) -> bool:
