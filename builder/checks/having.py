@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .subject import Subject
 
 _SIGNS = (
-    "$", "~", "&", "--chown", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron",
+    "$", "~", "&", "#", "--chown", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron",
     "in {", "npm", "pip", "requirements", "opencv", "playwright", "dotnet/", "jre", "sshd", "apache2", "systemctl",
     "java", "bootstrap.pypa.io/get-pip.py", "/var/lib/postgresql/data", "/etc/init.d/",
 )  # fmt: skip
@@ -65,7 +65,6 @@ def found_in(subject: Subject) -> frozenset[str]:
         _of_paths(subject),
         _of_settings(subject),
         _of_commands(subject),
-        _of_comments(subject),
         ["EXPOSE 5173" for entry in named.get("EXPOSE", ()) if "5173" in entry.arguments],
     )
 
@@ -240,10 +239,3 @@ def _of_words(entries: Iterable[Instruction]) -> list[str]:
     if "." in text and any(map(text.__contains__, _FILES)):
         found.append("CMD file")
     return found
-
-
-def _of_comments(subject: Subject) -> list[str]:
-    """ "RUN #" where the sign stands elsewhere than in lines that are comments."""
-    dockerfile = subject.dockerfile
-    comments = sum([entry.text.count("#") for entry in dockerfile.instructions if entry.keyword == "#"])
-    return ["RUN #"] if dockerfile.mended or dockerfile.text.count("#") != comments else []

@@ -189,11 +189,6 @@ class Subject:
         """The places of the RUNs that set variables of their shell."""
         return frozenset([run.span for run, roles in self.roles if "shell.assignment" in roles and "=" in run.text])
 
-    def names_set(self, run: Instruction) -> frozenset[str]:
-        """The names of the variables that the RUN sets in its shell with an equals sign."""
-        tokens = run.tokens if run.span in self.assigning else ()
-        return frozenset([token.text.rstrip("=") for token in tokens if token.role == "shell.assignment"])
-
     @Once
     def _variables(self) -> dict[Span, list[Token]]:
         with_some = [run for run, roles in self.roles if "shell.variable" in roles and "$" in run.text]

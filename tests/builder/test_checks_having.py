@@ -55,7 +55,7 @@ from builder.dockerfile import parse
         ('FROM a\nRUN ["/bin/y"]\n', "CMD y"),
         ("FROM a\nCMD x & y\n", "CMD &"),
         ("FROM a\nCMD ./x\n", "CMD file"),
-        ("# c\nFROM a # b\n", "RUN #"),
+        ("# c\nFROM a # b\n", "#"),
         ("FROM a\nEXPOSE 5173\n", "EXPOSE 5173"),
         ("FROM a\nLABEL x=glpat-x\n", "token"),
         ("FROM a\nRUN prisma\n", "migration"),

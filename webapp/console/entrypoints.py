@@ -9,46 +9,6 @@ from webapp.console.values import images
 from webapp.known_images.register import facts_of
 
 _TAKE_IMAGES = ("run", "create", "service create")  # commands whose first word is an image
-<<<<<<< HEAD
-=======
-# Images that are one program, beside those that are known anyway: every word behind them is an argument for it.
-_PROGRAMS = {
-    "alpine/git": "git",
-    "alpine/helm": "helm",
-    "alpine/socat": "socat",
-    "amazon/aws-cli": "aws",
-    "anchore/grype": "grype",
-    "anchore/syft": "syft",
-    "aquasec/trivy": "trivy",
-    "certbot/certbot": "certbot",
-    "cloudflare/cloudflared": "cloudflared",
-    "grafana/k6": "k6",
-    "hashicorp/packer": "packer",
-    "jrottenberg/ffmpeg": "ffmpeg",
-    "koalaman/shellcheck": "shellcheck",
-    "mikefarah/yq": "yq",
-    "minio/minio": "minio",
-    "rclone/rclone": "rclone",
-    "restic/restic": "restic",
-    "squidfunk/mkdocs-material": "mkdocs",
-    "tonistiigi/binfmt": "binfmt",
-}
-# Images whose start script puts this program in front where the first word behind the image begins with a dash.
-_SERVERS = {
-    **dict.fromkeys(("postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb"), "postgres"),
-    **dict.fromkeys(("mysql", "percona"), "mysqld"),
-    "mariadb": "mariadbd",
-    "mongo": "mongod",
-    "redis": "redis-server",
-    "valkey/valkey": "valkey-server",
-    "memcached": "memcached",
-    "haproxy": "haproxy",
-    "traefik": "traefik",
-    "curlimages/curl": "curl",
-    "node": "node",
-    "php": "php",
-}
->>>>>>> b6bece4d74cfe96946d01a53af530b538e77e7a3
 _OF_PHP = (":fpm", "-fpm", ":apache", "-apache")  # tags of php that start another program
 
 

@@ -95,7 +95,7 @@ WARNINGS = (
         comment_behind_line,
         mark("A comment goes on a line of its own."),
         f"{REFERENCE}#format",
-        needs=["RUN #"],
+        needs=["#"],
         bad="FROM alpine:3.20\nWORKDIR /app # where all lies\n",
         good="FROM alpine:3.20\n# where all lies\nWORKDIR /app\n",
     ),

@@ -19,7 +19,7 @@ from builder.shell.variables import name_alone
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
-from .variables import MAY_READ, OF_THE_IMAGE, environment
+from .variables import MAY_READ, OF_THE_IMAGE, environment, names_set
 
 _SHELLS = frozenset(["sh", "bash", "ash", "dash"])  # in which each part of a pipe is a shell of its own
 _ENDS = frozenset(["shell.operator", "shell.keyword"])
@@ -59,7 +59,7 @@ def empty_where_read(subject: Subject) -> Iterator[Finding]:
         base = split_image(subject.bases[run.stage or 0])[0].lower()
         if not facts_of(base).bare and not facts_of(base).plain:
             continue  # nobody knows what it sets
-        apart = subject.names_set(run).isdisjoint([name_alone(token.text) for token in variables])
+        apart = names_set(subject, run).isdisjoint([name_alone(token.text) for token in variables])
         found = list(_in_run(run, base, known, [] if apart else _too_early(run), _gone(variables)))
         if not found or MAY_READ.search(run.text):
             continue

@@ -34,8 +34,14 @@ def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
     for run in subject.runs:
         if run.span in subject.assigning and not (run.json or run.heredocs):
             read = {name_alone(token.text) for token in subject.variables(run)}  # which have another place, then
-            names = subject.names_set(run) - known - read
+            names = names_set(subject, run) - known - read
             yield from _in_run(run, names) if any(map(_NAME.match, names)) else ()
+
+
+def names_set(subject: Subject, run: Instruction) -> frozenset[str]:
+    """The names of the variables that the RUN sets in its shell with an equals sign."""
+    tokens = run.tokens if run.span in subject.assigning else ()
+    return frozenset([token.text.rstrip("=") for token in tokens if token.role == "shell.assignment"])
 
 
 def environment(subject: Subject) -> frozenset[str]:
