@@ -234,8 +234,7 @@ class Subject:
     @Once
     def _workdirs(self) -> tuple[dict[Span, str], dict[Span, str]]:
         ends: list[str] = []
-        before: dict[Span, str] = {}
-        after: dict[Span, str] = {}
+        before, after = dict[Span, str](), dict[Span, str]()
         for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
             workdir = self.first_workdir(stage.index) if stage.base_stage is None else ends[stage.base_stage]
             for entry in entries:

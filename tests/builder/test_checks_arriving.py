@@ -2,8 +2,9 @@
 
 import pytest
 
-from builder.checks.releases import NEWEST, UNKNOWN, Version, release
+from builder.checks.releases import UNKNOWN, release
 from tests.builder.rules import lines, mended
+from webapp.known_images.versions import NEWEST, Version
 
 
 @pytest.mark.parametrize(
