@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from webapp.known_images.register import facts_of
-from webapp.known_images.versions import NEWEST, Version, numbers
+from webapp.known_images.versions import NEWEST, Version, numbers, version_of
 
 from .bases import split_image
 
@@ -19,12 +19,10 @@ _CODENAME = re.compile("|".join([*_DEBIAN, *_UBUNTU]))
 _ALPINE = re.compile(r"alpine(\d[\d.]*)?\Z")
 # Tags that are built anew all the time. One such as 3.11.4 stays on the release of its day.
 _PYTHON_TODAY = re.compile(r"(?:3\.1[0-4]|3|latest)?(?:-slim|\Z)|slim\Z")
-# A tag of a line moves with it. The first lines of each that bookworm came in time for (August 2023; the lists of
-# docker-library/official-images and docker-node's versions.json); newer ones may stand on what followed.
+# A tag of a line moves with it.
 _LINE = re.compile(
     r"(?:(\d{1,4})(?:\.(\d{1,4}))?|latest|lts|current|)(?:(?:\A|-)(?:slim|apache|fpm|cli|zts))*\Z", re.ASCII
 )
-_ON_BOOKWORM: dict[str, Version] = {"golang": (1, 21), "node": (18, 0), "php": (8, 1), "ruby": (3, 1), "rust": (1, 72)}
 _FIRST_ON_BOOKWORM = 21  # of Node.js, whose 20.1 and the like do not move
 
 
@@ -54,12 +52,13 @@ def oldest_release(base: str) -> tuple[str, Version]:
     if system or "$" in base:
         return system, number
     name, tag, digest = split_image(base)
-    found = _LINE.match(tag) if name in _ON_BOOKWORM and not digest else None
+    since = facts_of(name).bookworm
+    found = _LINE.match(tag) if since and not digest else None
     if found is None or (name == "node" and found[2] and int(found[1]) < _FIRST_ON_BOOKWORM):
         return "", UNKNOWN
     two = numbers(tag)
     line = (two[0], NEWEST[0] if two[1] is None else two[1]) if two else NEWEST
-    return ("debian", _DEBIAN["bookworm"]) if line >= _ON_BOOKWORM[name] else ("", UNKNOWN)
+    return ("debian", _DEBIAN["bookworm"]) if line >= version_of(since) else ("", UNKNOWN)
 
 
 def _numbered(tag: str) -> Version:

@@ -239,27 +239,26 @@ class Subject:
         return index if index is not None and index < (copy.stage or 0) else None
 
     @Once
-    def _workdirs(self) -> dict[Span, str]:
+    def _workdirs(self) -> tuple[dict[Span, str], dict[Span, str]]:
         ends: list[str] = []
-        found: dict[Span, str] = {}
+        before, after = dict[Span, str](), dict[Span, str]()
         for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
             workdir = self.first_workdir(stage.index) if stage.base_stage is None else ends[stage.base_stage]
             for entry in entries:
-                found[entry.span] = workdir
+                before[entry.span] = workdir
                 if entry.keyword == "WORKDIR" and entry.arguments:
                     workdir = absolute(workdir, entry.arguments[0])
+                after[entry.span] = workdir
             ends.append(workdir)
-        return found
+        return before, after
 
     def workdir_before(self, instruction: Instruction) -> str:
         """The directory in which the instruction acts; relative, or "", where its image decides it."""
-        return self._workdirs.get(instruction.span, "")
+        return self._workdirs[0].get(instruction.span, "")
 
     def workdir_after(self, instruction: Instruction) -> str:
         """The directory in which the next instruction acts."""
-        before = self.workdir_before(instruction)
-        moves = instruction.keyword == "WORKDIR" and instruction.arguments
-        return absolute(before, instruction.arguments[0]) if moves else before
+        return self._workdirs[1].get(instruction.span, "")
 
     def written(self, instruction: Instruction) -> str:
         """The instruction as it stands in the file, here-documents and all."""

@@ -69,3 +69,15 @@ def test_a_bash_that_reads_something_else_changes_nothing() -> None:
 
 def test_a_script_in_a_here_document_and_what_containers_start_are_looked_at() -> None:
     assert lines("OnlyInBash", "FROM debian:13\nRUN <<E\n[[ a ]] && b\nE\nCMD [[ a ]] && b\n") == [2, 5]
+
+
+def test_a_shell_line_speaks_for_its_own_stage_and_those_on_it() -> None:
+    other = 'FROM debian:13 AS a\nSHELL ["/bin/bash", "-c"]\nRUN source x\n'
+    assert lines("NotInThisImage", f"{other}FROM debian:13\nRUN source x\n") == [5]
+    assert lines("NotInThisImage", f"{other}FROM a\nRUN source x\n") == []
+
+
+def test_where_sh_is_made_another_shell_braces_are_left_to_it() -> None:
+    text = "FROM debian:13\nRUN ln -sf /bin/bash /bin/sh\nRUN mkdir -p /srv/{a,b}\n"
+    assert lines("BracesStayText", text) == []
+    assert lines("BracesStayText", text.replace("bin/bash /bin/sh", "bin/bash /bin/shell")) == [3]

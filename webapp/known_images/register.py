@@ -7,15 +7,15 @@ README.md says what each key means. Images are named as in FROM, without the pre
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 Words = tuple[str, ...]
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,24 @@ class DataUntil:
 
     version: int
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Buster:
+    """The last line of versions none of whose images is newer than Debian's buster, and of the lines after it the last
+    single release that is not."""
+
+    line: str
+    releases: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Alpine316:
+    """The first line of versions whose moving tags for Alpine stand on 3.16 or newer, and the first of which all single
+    releases do, "" where no such is known."""
+
+    line: str
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,10 @@ class Image:
     system: str = ""
     system_tags: str = ""
     once_debian: bool = False
+    buster: Buster | None = None
+    bookworm: str = ""
+    alpine_316: Alpine316 | None = None
+    major_lines: bool = False
     has_bash: bool = False
     small: bool = False
     alpine_bare: bool = False
@@ -101,13 +123,18 @@ class Image:
 
 
 UNKNOWN = Image()
+_PARTS: Mapping[str, Callable[..., object]] = {"buster": Buster, "alpine_316": Alpine316, "data_until": DataUntil}
 _KEYS = frozenset([one.name for one in fields(Image)]) - {"name"}
-# What an image that is built on another one does not have from that.
-_OWN = frozenset(["begins", "on", "product", "called", "words", "steady", "versioned", "slips", "plain"])
+# What an image that is built on another one does not have from that: words, and what depends on the versions of a tag.
+_OF_WORDS = frozenset(["begins", "on", "product", "called", "words", "steady", "versioned", "slips", "plain"])
+_OF_VERSIONS = frozenset(["once_debian", "buster", "bookworm", "alpine_316", "major_lines", "gone_options"])
+_OWN = _OF_WORDS | _OF_VERSIONS | {"data", "data_until", "sought"}
 
 
+@lru_cache(maxsize=1024)
 def facts_of(name: str) -> Image:
-    """The image of that name, without the prefixes of Docker Hub; else what is known of all whose names begin so."""
+    """The image of that name, without the prefixes of Docker Hub; else what is known of all whose names begin so. Many
+    rules ask about the same few images."""
     found = register().get(name)
     if found is not None:
         return found
@@ -164,8 +191,8 @@ def _read(entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield key, tuple(Variant(**{name: _fixed(one) for name, one in row.items()}) for row in value)
         elif key == "gone_options":
             yield key, tuple(GoneOptions(**{name: _fixed(one) for name, one in row.items()}) for row in value)
-        elif key == "data_until":
-            yield key, DataUntil(**value)
+        elif key in _PARTS:
+            yield key, _PARTS[key](**{name: _fixed(one) for name, one in value.items()})
         else:
             yield key, _fixed(value)
 

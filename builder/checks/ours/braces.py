@@ -30,7 +30,7 @@ def braces_stay_text(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
-    if run.json or run.heredocs or "bash" in run.text or not _BRACES.search(run.text):
+    if "bash" in run.text or not _BRACES.search(run.text):
         return
     yield from _in_loops(subject, run, system)
     for command in subject.commands(run):
@@ -58,7 +58,7 @@ def _in_loops(subject: Subject, run: Instruction, system: str) -> Iterator[Findi
 def sent_to_background(subject: Subject) -> Iterator[Finding]:
     """``make &> log``, which the sh of Alpine knows as bash does."""
     for run, system in runs_of_sh(subject) if "&>" in subject.dockerfile.text else ():
-        if system != "debian" or run.json or run.heredocs or "bash" in run.text or "&>" not in run.text:
+        if system != "debian" or "bash" in run.text or "&>" not in run.text:
             continue
         for arrow, target in pairwise(run.tokens):
             if arrow.role == "shell.redirect" and arrow.text in ("&>", "&>>"):

@@ -48,8 +48,8 @@ def started_by_other_name(subject: Subject) -> Iterator[Finding]:
     products: list[_Product] = []
     targets: list[tuple[str, str]] = []
     for entry in subject.shipped_entries:
-        workdir = subject.workdir_before(entry)
         if entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
+            workdir = subject.workdir_before(entry)
             product = _product(subject, entry, workdir)
             target = absolute(workdir, entry.arguments[-1])
             products += [product] if product is not None else []

@@ -26,7 +26,6 @@ _UBUNTU = re.compile(
     r"(?:\.\d+)?(?:-.*)?\Z"
 )
 _CENTOS = re.compile(r"(?:(?:centos)?[5-8](?:\.[\d.]+)?|latest)?\Z")
-_MICROSOFT = "mcr.microsoft.com/dotnet/"
 _LISTED = re.compile(
     r"(?<![#\w-])deb(?:-src)?[ \t]+(?:\[[^\]\n]*\][ \t]*)?https?://((?:deb|ftp(?:\.\w\w)?|http|httpredir)\.debian\.org)"
     r"/debian/?[ \t]+(wheezy|jessie|stretch|buster)(?:-updates)?[ \t]"
@@ -80,8 +79,7 @@ def _moved(base: str) -> tuple[str, tuple[str, ...]] | None:
     if not (_DEBIAN.match(tag) or (name == "debian" and _DEBIAN_NUMBER.match(tag))):
         return None
     image = facts_of(name)
-    on_debian = image.system == "debian" or image.once_debian or name.startswith(_MICROSOFT)
-    return ("archive.debian.org", _APT) if on_debian else None
+    return ("archive.debian.org", _APT) if image.system == "debian" or image.once_debian else None
 
 
 def _named_again(subject: Subject) -> Iterator[Finding]:

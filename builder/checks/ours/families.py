@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from builder.checks.bases import family, has_no_shell, named_from, split_image
 from builder.checks.commands import Command
@@ -13,10 +13,10 @@ from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.ours.java_jdk import without_jdk
 from builder.checks.ours.no_shell import may_have_shell, without_shell
 from builder.checks.ours.nvm import nvm_not_read
-from builder.checks.ours.plain_sh import has_plain_sh, is_for_sh
+from builder.checks.ours.plain_sh import read_by_sh
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix, Instruction
+from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
@@ -57,20 +57,20 @@ def _of_families(subject: Subject) -> Iterator[Finding]:
     if not any(families):
         return
     added = {word.text for _run, command in subject.started("apk") for word in command.words}
-    plain_sh = subject.starts(*_BASHS) and has_plain_sh(subject)
+    of_sh = {entry.span for entry, _system in read_by_sh(subject)} if subject.starts(*_BASHS) else frozenset()
     for instruction in subject.named("RUN", "SHELL", "CMD", "ENTRYPOINT"):
         stage = instruction.stage
         if stage is None or not families[stage]:
             continue
         if instruction.keyword == "RUN":
-            found = _in_run(subject, instruction, families[stage], added, plain_sh)
+            found = _in_run(subject, instruction, families[stage], added, of_sh)
         else:
             found = _started(subject, instruction, families[stage], added)
         if found and instruction.span not in subject.branching:
             yield found
 
 
-def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain_sh: bool) -> Finding | None:
+def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], of_sh: Set[Span]) -> Finding | None:
     base = subject.bases[run.stage or 0]
     for command in subject.commands(run):
         if command.program not in _JUDGED:
@@ -86,7 +86,7 @@ def _in_run(subject: Subject, run: Instruction, has: str, added: set[str], plain
                 own="microdnf install -y" if split_image(base)[0] == "mysql" else _INSTALLERS[has],
             )
             return about(run, message, command.span)
-        if command.program in _BASHS and has in _WITHOUT_BASHS[command.program] and plain_sh and is_for_sh(run):
+        if run.span in of_sh and has in _WITHOUT_BASHS.get(command.program, ()) and not run.heredocs:
             return _sourced(subject, run, command) if command.program == "source" else _stacked(run, command, has)
         if message := _missing(command.program, base, has, added):
             return about(run, message, command.span)

@@ -41,9 +41,9 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
         copied: Instruction | None = None
         copied_to = ""
         for instruction in entries:
-            workdir = subject.workdir_before(instruction)
             if instruction.span in whole and copied is None:
-                copied, copied_to = instruction, absolute(workdir, instruction.arguments[-1])
+                copied = instruction
+                copied_to = absolute(subject.workdir_before(instruction), instruction.arguments[-1])
             if instruction.keyword != "RUN":
                 if instruction.keyword == "COPY" and instruction.flag("from") and _KEPT.search(instruction.text):
                     break
@@ -57,7 +57,7 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
                 continue
             cached = any(flag.name == "mount" for flag in instruction.flags)
             if copied is not None and not cached:
-                yield from _findings(subject, copied, found, copied_to, workdir)
+                yield from _findings(subject, copied, found, copied_to, subject.workdir_before(instruction))
             break
 
 

@@ -30,13 +30,13 @@ def chown_doubles(subject: Subject) -> Iterator[Finding]:
         judged = 0
         made: set[str] = set()  # by WORKDIR: such a directory itself is root's, whatever COPY does
         for instruction in subject.stages[index]:
-            workdir = subject.workdir_after(instruction)
             if instruction.keyword == "WORKDIR":
-                made.add(workdir)
+                made.add(subject.workdir_after(instruction))
             elif instruction.keyword in ("COPY", "ADD") and instruction.arguments:
-                copies = [*copies[-_MOST_COPIES:], _Copied(absolute(workdir, instruction.arguments[-1]), instruction)]
+                place = absolute(subject.workdir_before(instruction), instruction.arguments[-1])
+                copies = [*copies[-_MOST_COPIES:], _Copied(place, instruction)]
             for command in subject.commands(instruction):
-                path = _changed(command, workdir)
+                path = _changed(subject, instruction, command)
                 if not path or path in made or _is_compound(instruction) or not _copy_knows(subject, command):
                     continue
                 inside = [one for one in copies if one.destination == path or below(path, one.destination)]
@@ -81,10 +81,10 @@ class _Copied:
         return not single and self.instruction.flag(program) is None and self.destination == path
 
 
-def _changed(command: Command, workdir: str) -> str:
+def _changed(subject: Subject, instruction: Instruction, command: Command) -> str:
     """What a recursive chown or chmod changes; "" where that is not one directory."""
     if command.program in ("chown", "chmod") and command.has("-R", "--recursive") and len(command.operands) == 2:
-        return absolute(workdir, command.operands[1].text)
+        return absolute(subject.workdir_before(instruction), command.operands[1].text)
     return ""
 
 

@@ -52,8 +52,8 @@ def manifest_not_there(subject: Subject) -> Iterator[Finding]:
 def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Finding]:
     above: list[Copied] = []
     for instruction in entries:
-        workdir = subject.workdir_before(instruction)
         if instruction.keyword == "RUN":
+            workdir = subject.workdir_before(instruction)
             place = workdir if workdir.startswith("/") and "$" not in workdir else None
             found = _missing(subject, instruction, above, place)
             if found and found.lock:
@@ -63,7 +63,7 @@ def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Fi
             if found or not is_harmless(subject, instruction) or len(above) > _MOST:
                 return
         elif instruction.keyword in ("COPY", "ADD"):
-            above.append(Copied(instruction, workdir))
+            above.append(Copied(instruction, subject.workdir_before(instruction)))
 
 
 class _Lost(NamedTuple):

@@ -18,6 +18,8 @@ from builder.checks.ours.packages import pip_install
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
+from webapp.known_images.versions import version_of
 from webapp.wording import _, mark
 
 _GONE = re.compile(r"(python|python-dev|nodejs-npm)\Z|(python2(?:-dev|-tkinter)?|py2-[\w-]+)\Z|(php[57](?:-[\w-]+)?)\Z")
@@ -25,17 +27,7 @@ _NOW = {"python": "python3", "python-dev": "python3-dev", "nodejs-npm": "npm"}
 _LIST = re.compile(r"[\w.-]*requirements[\w.-]*\.txt\Z")
 _OTHER_SERVERS = ("--repository", "/etc/apk", " -X ")
 _SINCE = (3, 16)  # the first release of Alpine that has none of them
-# Whose -alpine stands on it: the first lines, whose tags move, and the first of which every single release does.
-_SINCE_LINE = {
-    "golang": (1, 19), "node": (18, 0), "php": (8, 1), "python": (3, 8), "ruby": (2, 7), "nginx": (1, 22),
-    "redis": (6, 2), "httpd": (2, 4), "postgres": (11, 0), "rust": (1, 62),
-}  # fmt: skip
-_SINCE_RELEASE = {
-    "golang": (1, 19), "node": (20, 0), "php": (8, 2), "python": (3, 11), "ruby": (3, 2), "nginx": (1, 24),
-    "redis": (7, 2), "postgres": (16, 0), "rust": (1, 62),
-}  # fmt: skip
 _TAG = re.compile(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-[a-z]+)?-alpine(?:3\.(\d+))?\Z")
-_MOVING_BY_MAJOR = frozenset(["node", "postgres"])  # whose tags with a second number stay where they are
 _ALL = 99  # what stands for a number that is not there: the newest
 _ALPINE = re.compile(r"(?:3\.(\d+)(?:\.\d+)?|3|latest|edge)?\Z")
 _APT = ("apt-get", "apt")
@@ -133,15 +125,18 @@ def _is_new_alpine(base: str) -> bool:
     if name == "alpine":
         found = _ALPINE.match(tag)
         return found is not None and (found[1] is None or (3, int(found[1])) >= _SINCE)
-    found = _TAG.match(tag) if name in _SINCE_LINE else None
+    image = facts_of(name)
+    since = image.alpine_316
+    if since is None:
+        return False
+    found = _TAG.match(tag)
     if found is None:
-        moving = ("alpine", "lts-alpine", "current-alpine", "fpm-alpine", "cli-alpine")
-        return name in _SINCE_LINE and tag in moving
+        return tag in ("alpine", "lts-alpine", "current-alpine", "fpm-alpine", "cli-alpine")
     if found[4]:
         return (3, int(found[4])) >= _SINCE
-    single = found[3] or (found[2] and name in _MOVING_BY_MAJOR)
-    since = (_SINCE_RELEASE if single else _SINCE_LINE).get(name, (_ALL, _ALL))
-    return (int(found[1]), int(found[2] or _ALL)) >= since
+    single = found[3] or (found[2] and image.major_lines)
+    first = since.release if single else since.line
+    return bool(first) and (int(found[1]), int(found[2] or _ALL)) >= version_of(first)
 
 
 WARNINGS = (

@@ -15,6 +15,7 @@ from webapp.wording import mark
 # The systems where sh is no bash, as sentences name them.
 SYSTEMS: Mapping[str, str] = MappingProxyType({"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")})
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
+_READ = frozenset(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"])
 # What makes another shell of the text, or of a part of it: ``bash -lc "…"``, ``su``, ``exec bash``.
 _STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh ")
 
@@ -30,45 +31,38 @@ def reads_posix(shells: Sequence[Instruction]) -> bool:
     return only_posix_shells(shells) and not any("extglob" in entry.text for entry in shells)
 
 
-def has_plain_sh(subject: Subject) -> bool:
-    """Whether nothing in the file puts another shell in the place of the system's own."""
-    if subject.named("SHELL"):
-        return False
-    text = subject.dockerfile.text
-    named = "bin/sh" in text or "dash" in text or "BASH_VERSION" in text
-    return not (named and any(_ANOTHER_SH.search(entry.text) for entry in subject.runs))
-
-
 def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
     """The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK that surely the system's own sh reads, all of them, with the
     key of the system."""
-    families = [family(base) for base in subject.bases]
-    if SYSTEMS.keys().isdisjoint(families) or not has_plain_sh(subject):
-        return
-    for entry in subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"):
-        system = families[entry.stage] if entry.stage is not None else ""
-        if system in SYSTEMS and not entry.json and not _starts_shell(entry.text) and _is_script(entry):
+    for entry, system in _before_shells(subject):
+        if not _starts_shell(entry.text) and _is_script(entry):
             yield entry, system
 
 
-def is_for_sh(run: Instruction) -> bool:
-    """Whether it is the system's own sh that reads the RUN. A shell that the RUN starts may read a part of
-    it."""
-    return not (run.json or run.heredocs or "sh -" in run.text or "su " in run.text)
-
-
 def runs_of_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
-    """The RUNs that surely a shell reads which is no bash, with the key of the system: those of
-    stages above which no SHELL stands, though a RUN may itself start another shell."""
-    other_shell: dict[int, bool] = {}
+    """The RUNs without here-documents that surely the system's own sh reads, with the key of the system, though they
+    may themselves start another shell for a part of it."""
+    for entry, system in _before_shells(subject):
+        if entry.keyword == "RUN" and not entry.heredocs:
+            yield entry, system
+
+
+def _before_shells(subject: Subject) -> Iterator[tuple[Instruction, str]]:
+    """What a shell reads in stages above which no SHELL stands, on systems whose sh is no bash; nothing where a RUN may
+    put another shell in its place."""
+    text = subject.dockerfile.text
+    named = "bin/sh" in text or "dash" in text or "BASH_VERSION" in text
+    if named and any(_ANOTHER_SH.search(entry.text) for entry in subject.runs):
+        return
+    another: list[bool] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        other_shell[stage.index] = stage.base_stage is not None and other_shell[stage.base_stage]
+        other = stage.base_stage is not None and another[stage.base_stage]
         system = family(subject.bases[stage.index])
-        for instruction in entries:
-            if instruction.keyword == "SHELL":
-                other_shell[stage.index] = True
-            if instruction.keyword == "RUN" and system in SYSTEMS and not other_shell[stage.index]:
-                yield instruction, system
+        for entry in entries if system in SYSTEMS else ():
+            other |= entry.keyword == "SHELL"
+            if not other and entry.keyword in _READ and not entry.json:
+                yield entry, system
+        another.append(other or any(entry.keyword == "SHELL" for entry in entries))
 
 
 def _starts_shell(text: str) -> bool:
