@@ -14,11 +14,10 @@ from builder.dockerfile.stages import images_below, stages_below
 from builder.shell.model import SHELLS
 from builder.shell.variables import name_alone
 
-from .bases import starts_at_root
 from .commands import Command, read_commands
 from .having import found_in
 from .once import Once
-from .paths import absolute
+from .workdirs import first_workdir, workdirs
 
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 _WIDEST_GAP = 1000  # characters; a repair does not reach over more
@@ -220,9 +219,7 @@ class Subject:
 
     def first_workdir(self, stage: int) -> str:
         """The directory in which the stage begins; "" where its image, or the stage it is built on, decides it."""
-        base = self.bases[stage]
-        known = starts_at_root(base) or base.lower() == "scratch"
-        return "/" if known and self.dockerfile.stages[stage].base_stage is None else ""
+        return first_workdir(self.dockerfile.stages[stage], self.bases[stage])
 
     @Once
     def sources(self) -> list[Source]:
@@ -240,17 +237,7 @@ class Subject:
 
     @Once
     def _workdirs(self) -> tuple[dict[Span, str], dict[Span, str]]:
-        ends: list[str] = []
-        before, after = dict[Span, str](), dict[Span, str]()
-        for stage, entries in zip(self.dockerfile.stages, self.stages, strict=True):
-            workdir = self.first_workdir(stage.index) if stage.base_stage is None else ends[stage.base_stage]
-            for entry in entries:
-                before[entry.span] = workdir
-                if entry.keyword == "WORKDIR" and entry.arguments:
-                    workdir = absolute(workdir, entry.arguments[0])
-                after[entry.span] = workdir
-            ends.append(workdir)
-        return before, after
+        return workdirs(self.dockerfile.stages, self.stages, self.bases)
 
     def workdir_before(self, instruction: Instruction) -> str:
         """The directory in which the instruction acts; relative, or "", where its image decides it."""
