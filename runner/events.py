@@ -260,7 +260,7 @@ class ContainerRemoved(EventData):
             names = _all_of(self.volumes)
             kept = n_(
                 "the image is unchanged, and volume {names} with what is in it stays.",
-                "the image is unchanged, and volume {names} with what is in it stays.",
+                "the image is unchanged, and volumes {names} with what is in them stay.",
                 len(self.volumes),
                 names=names,
             )

@@ -186,7 +186,7 @@ def test_reading_and_building_work_without_javascript(chromium: Browser, stack: 
     page.goto("/")
     page.get_by_label("Your Dockerfile").fill(DOCKERFILE)
     page.get_by_role("button", name="Explain each line").click()
-    expect(page.locator("main")).to_contain_text("downloads the packages")
+    expect(page.locator("main")).to_contain_text("installs the packages that package.json lists")
     context.close()
 
 
