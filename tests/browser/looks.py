@@ -5,12 +5,16 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 AXE = (Path(__file__).resolve().parents[2] / "static/node_modules/axe-core/axe.min.js").read_text()
+# What fades is judged once it has faded: in between, every colour is too pale.
+STILL = """() => document.getAnimations().every(
+    ({playState, effect}) => playState !== "running" || effect.getComputedTiming().iterations === Infinity)"""
 
 
 def faults(page: Page, within: str = "html") -> list[str]:
     """What axe finds wrong with the page, or a part of it, as it is now: rule and the elements concerned."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    page.wait_for_function(STILL)
     found = page.evaluate("within => axe.run(within).then(result => result.violations)", within)
     return [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes']]}" for rule in found]
 
