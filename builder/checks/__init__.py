@@ -21,8 +21,10 @@ CODES = tuple(rule.code for rule in RULES)
 _WITHOUT_STAGE = comments.WARNINGS  # what counts in a piece of a file, too
 _USUAL = frozenset([place for place, rule in enumerate(RULES) if rule.judged and not rule.experimental])
 _ALWAYS = [place for place, rule in enumerate(RULES) if not rule.needs]
-_BY_NEED = {form: [place for place, rule in enumerate(RULES) if form in rule.needs] for form in
-            {form for rule in RULES for form in rule.needs}}  # fmt: skip
+_BY_NEED: dict[str, list[int]] = {}
+for _place, _rule in enumerate(RULES):
+    for _form in _rule.needs:
+        _BY_NEED.setdefault(_form, []).append(_place)
 
 
 def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
@@ -102,9 +104,7 @@ def asked(subject: Subject, *, on_demand: bool = True) -> list[Rule]:
     """The rules that may find something, in the order of the table; those that are asked only on demand, too."""
     has = subject.has
     places = set(_ALWAYS)
-    for form in has:
-        if form in _BY_NEED:
-            places.update(_BY_NEED[form])
+    places.update(*[_BY_NEED[form] for form in has if form in _BY_NEED])
     found = [RULES[place] for place in sorted(places if on_demand else places & _USUAL)]
     return [rule for rule in found if not (rule.also and has.isdisjoint(rule.also))]
 

@@ -26,7 +26,6 @@ from webapp.wording import _, mark
 
 _SCRIPT = re.compile(r"[\w.-]+\.(?:sh|bash|py|pl|rb)\Z", re.ASCII)
 _PROGRAM = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
-_PLAIN = frozenset(["alpine", "busybox", "debian", "scratch", "ubuntu"])  # which bring no program but known ones
 _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
