@@ -112,7 +112,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("chmod 755 x", "755", "mode", "permissions"),
         ("find / -exec cp {} /d \\;", "{}", "argument", "{}: stands for what find found"),
         ("find / -exec cp {} /d \\; -print", "/d", "argument", "where the copies go"),
-        ("ls | xargs -I{} cp {} /d", "{}", "argument", "a piece of the input of xargs"),
+        ("ls | xargs -I{} cp {} /d", "{}", "argument", "one item of the input of xargs"),
         ("sh -c 'echo $1' -- a", "--", "argument", "--: only the name that the script sees as $0"),
         ("sh -c '$0 $1' b a", "b", "argument", "b: what the script sees as $0"),
         ("bash -ec 'echo $0 $1' x a", "a", "argument", "a: what the script sees as $1"),
