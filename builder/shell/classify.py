@@ -60,8 +60,6 @@ class Classifier:
         for index, word in enumerate(words):
             if self.start_next:
                 self._begin(word)
-                if self.command.twin:
-                    self._twin(word, words[index + 1 :])
             elif self.until and word.plain in self.until:
                 self._meaning(word, "syntax", _(say.INNER_END, text=shortened(word.text)))
                 self.until, self.filled, final = (), "", words[-1]
@@ -78,6 +76,8 @@ class Classifier:
                 self._positional(word, last=word is final)
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
+            if self.command.twin and self.operands.head is word:
+                self._twin(word, words[index + 1 :])
             if self.until and self.start_next:  # find -exec: the last word is that of the inner command
                 final = last_inner(words, index, self.until)
         self._finish(final)
@@ -131,7 +131,7 @@ class Classifier:
         if twin:
             self._enter(self.program, twin)
             self.operands.head = word
-            self._meaning(word, "command", f"{shortened(word.plain)}: {_(twin.words)}.")
+            self._meaning(word, "command", program_words(word, twin, False, word.role == "exec.program"))
 
     def _enter(self, program: str, command: Command) -> None:
         self.program, self.command, self.place, self.levels = shortened(program, 30), command, command, (command.flags,)
