@@ -264,8 +264,8 @@ WARNINGS = (
         mark("Only files outlast a RUN; its directory, variables and processes end with it."),
         f"{REFERENCE}#run",
         needs=[*OF_KERNEL, *_LEAVES, "RUN NAME="],
-        bad="FROM alpine:3.20\nRUN mkdir -p /app && cd /app\n",
-        good="FROM alpine:3.20\nWORKDIR /app\n",
+        bad="FROM alpine:3.24\nRUN mkdir -p /app && cd /app\n",
+        good="FROM alpine:3.24\nWORKDIR /app\n",
     ),
     warning(
         "SudoInRun",
