@@ -100,7 +100,7 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("od -An -tx1 -N4 /a", "-N4: stops after this many bytes. 4: how many."),
+        ("od -An -tx1 -N4 /a", "-N4: stops after this many bytes. 4: how many bytes."),
         ("hexdump -C /a", "-C: each byte in hexadecimal, with the characters beside them."),
         ("xxd -r -p a b", "-p: only the digits, without offsets and text."),
         (
