@@ -109,6 +109,8 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ),
         ("./configure --with-ssl=no", "--with-ssl=no", "flag", "ssl=no: no leaves that package out"),
         ("make -j4 install", "-j4", "flag", "4: how many"),
+        ("patch -p1", "-p1", "flag", "1: cuts off the first directory, such as the a/ and b/ of git."),
+        ("patch -up0", "-up0", "flag", "0: cuts nothing off"),
         ("chmod 755 x", "755", "mode", "permissions"),
         ("find / -exec cp {} /d \\;", "{}", "argument", "{}: stands for what find found"),
         ("find / -exec cp {} /d \\; -print", "/d", "argument", "where the copies go"),
