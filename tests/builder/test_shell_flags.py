@@ -74,7 +74,7 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("runuser -u app -- php a", {"app": "the user", "php": "the program", "a": "an argument of the program"}),
         ("runuser -l app", {"app": "the user"}),
         ("chown --from=a b c", {"--from=a": "the current owner", "b": "the new owner"}),
-        ("dpkg --compare-versions 1 lt 2", {"1": "the version", "lt": "the comparison", "2": "the other version"}),
+        ("dpkg --compare-versions 1 lt 2", {"1": "the one version", "lt": "the comparison", "2": "the other version"}),
         ("date -Iseconds", {"-Iseconds": "how precise"}),
         ("docker-php-ext-install -j 4 gd", {"4": "how many", "gd": "an extension"}),
         ("uv sync --no-binary --frozen", {"--frozen": "uses uv.lock as it is"}),
