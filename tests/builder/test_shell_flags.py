@@ -55,7 +55,7 @@ def test_no_name_of_useradd_is_read_where_adduser_only_tells_of_itself() -> None
     [
         ("jq --arg v 1 .a f", {"v": "the name of the variable", "1": "its value", ".a": "the rule", "f": "a file"}),
         ("jq .a --slurpfile v b f", {".a": "the rule", "v": "the name of the variable", "b": "a file", "f": "a file"}),
-        ("find . -fprintf out %p -o -empty", {"out": "the file to write", "%p": "the pattern", "-o": "or:"}),
+        ("find . -fprintf out %p -o -empty", {"out": "the file to write", "%p": "the format", "-o": "or:"}),
         ("jar cf a.jar -C dir b", {"a.jar": "the jar file", "dir": "a directory", "b": "a file"}),
     ],
 )
@@ -70,7 +70,7 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("jar cfm a.jar b", {"a.jar": "the jar file", "b": "takes the manifest, which describes the jar"}),
         ("jar cmf b a.jar", {"a.jar": "the jar file", "b": "takes the manifest, which describes the jar"}),
         ("mktemp --tmpdir a.XXX", {"a.XXX": "the template for the name"}),
-        ("cp --no-preserve mode a b", {"mode": "which facts", "a": "what to copy"}),
+        ("cp --no-preserve mode a b", {"mode": "the permissions", "a": "what to copy"}),
         ("runuser -u app -- php a", {"app": "the user", "php": "the program", "a": "an argument of the program"}),
         ("runuser -l app", {"app": "the user"}),
         ("chown --from=a b c", {"--from=a": "the current owner", "b": "the new owner"}),
