@@ -78,7 +78,7 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("date -Iseconds", {"-Iseconds": "how precise"}),
         ("docker-php-ext-install -j 4 gd", {"4": "how many", "gd": "an extension"}),
         ("uv sync --no-binary --frozen", {"--frozen": "uses uv.lock as it is"}),
-        ("zypper ar -n main url", {"main": "the name", "url": "the address"}),
+        ("zypper ar -n main url", {"main": "the descriptive name", "url": "the address"}),
         ("delgroup app staff", {"app": "the user who leaves", "staff": "the group to leave"}),
         ("crond -d 8", {"8": "how much"}),
         ("sysctl -p a.conf", {"a.conf": "a file"}),
