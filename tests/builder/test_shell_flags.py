@@ -116,7 +116,7 @@ def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None
 @pytest.mark.parametrize(
     ("command", "text", "said"),
     [
-        ("colcon build --cmake-args -DA=1 --packages-select nav", "nav", "nav: the package."),
+        ("colcon build --cmake-args -DA=1 --packages-select nav", "nav", "nav: a package to build."),
         (
             "mix do local.hex --force, local.rebar --force",
             "--force,",
