@@ -76,7 +76,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("export NODE_ENV=production", "NODE_ENV=production", "argument", "(production makes Node.js libraries"),
         ("apt-get install curl=7.88.1-10", "curl=7.88.1-10", "package", "the package curl, in version 7.88.1-10"),
         ("pip install flask==3.0", "flask==3.0", "package", "the package flask, in version 3.0"),
-        ("pip install -r req.txt x", "req.txt", "value", "the file with the list"),
+        ("pip install -r req.txt x", "req.txt", "value", "the requirements file"),
         ("pip install --index-url=https://x y", "--index-url=https://x", "flag", "https://x: the address"),
         ("tar xzf a.tgz -C /opt", "a.tgz", "value", "the archive"),
         ("tar xzf a.tgz -C /opt", "/opt", "directory", "a directory"),
