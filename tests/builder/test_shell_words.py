@@ -190,7 +190,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ('curl "$CURL_OPTS" http://a', "$CURL_OPTS", "stands", "As a word of curl: the address to fetch"),
         ("java $TUNING -jar a.jar", "a.jar", "value", "the jar file"),
         ("python app.py $ARGS", "$ARGS", "splits", "an argument of the program"),
-        ("adduser --gecos '' a", "''", "value", '"": the note; here it is empty'),
+        ("adduser --gecos '' a", "''", "value", '"": the full name, or another note; here it is empty'),
         ("conda clean -afy", "-afy", "flag", "short for 3 flags"),
         ("conda env update -f env.yml", "update", "subcommand", "to match a file"),
         ("pnpm dlx turbo prune --docker", "--docker", "argument", "an argument of its program"),
