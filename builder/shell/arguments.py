@@ -101,7 +101,7 @@ def _joined_value(letter: str, flag: Flag, rest: str, lookup: Callable[[str], Fl
     """What a letter does whose value follows in the same word."""
     if rest == "-" and flag.value in _STREAMS:
         return _(say.PRINTS) if flag.value == _TO_WRITE else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
-    words = f"{_(flag.words)}. {shown(rest, 30)}: {clause(flag.value or '')}"
+    words = f"{_(flag.words)}. {shown(rest, 30)}: {flag.value_words(rest) or clause(flag.value or '')}"
     if flag.value in _STREAMS and rest.isalpha() and all(lookup(f"-{each}") for each in rest[:_MOST_LETTERS]):
         words += f", {_(_TAKES_REST, letter=letter)}"
     return words

@@ -27,7 +27,7 @@ _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 def may_be_value(text: str, flag: Flag) -> bool:
     """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution. Where the
     value is no number, everything but a flag can."""
-    if flag.value in _NUMBERS:
+    if (flag.value or "").startswith(_NUMBERS):
         return bool(_AMOUNT.match(text))
     if flag.value == "true or false":
         return text.lower() in YES_OR_NO

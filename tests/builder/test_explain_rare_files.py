@@ -21,7 +21,7 @@ def codes(text: str) -> list[str]:
 def test_a_program_that_is_no_command_of_windows_keeps_its_flags_in_cmd() -> None:
     found = words(f"{WINDOWS}RUN curl -L -o C:\\a.msi https://docs.docker.com/a.msi && del /Q C:\\a.msi\n")
     assert found["-L"] == "-L: follows redirects."
-    assert found["C:\\a.msi"] == "C:\\a.msi: what to delete."
+    assert found["C:\\a.msi"] == "C:\\a.msi: the file to delete, or the directory to empty of files."
     assert found["https://docs.docker.com/a.msi"] == "https://docs.docker.com/a.msi: the address to fetch."
     assert found["/Q"] == "/Q: without asking."
 

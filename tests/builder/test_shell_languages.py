@@ -108,7 +108,7 @@ def test_german_clauses_end_as_the_english_ones_do() -> None:
     [
         ("apt-get -y install curl", "apt-get", "apt-get: der Paketmanager von Debian und Ubuntu."),
         ("pip install acme==3.0", "acme==3.0", "acme==3.0: das Paket acme in Version 3.0."),
-        ("make -j4", "-j4", "-j4: führt mehrere Jobs gleichzeitig aus. 4: wie viele."),
+        ("tar -C/opt", "-C/opt", "-C/opt: wechselt zuerst in ein Verzeichnis. /opt: ein Verzeichnis."),
         ("curl -o x y", "-o", "-o: schreibt in eine Datei. Nächstes Wort: die Datei, die geschrieben wird."),
         ("[ -f x ]", "-f", "-f: ist es eine gewöhnliche Datei? Nächstes Wort: die Datei, nach der gesucht wird."),
         ("rm /tmp/*", "/tmp/*", "/tmp/*: was gelöscht wird (Dateien, die niemand lange braucht)."),
