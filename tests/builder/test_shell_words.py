@@ -397,6 +397,16 @@ def test_powershell_is_called_by_its_name() -> None:
     assert "environment variable URL" in meaning(text, "$env:URL", "powershell").words
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("npm install --omit dev", "dev", "dev: packages needed only for development."),
+    ],
+)
+def test_a_word_that_is_known_has_words_of_its_own_in_powershell_too(text: str, word: str, words: str) -> None:
+    assert meaning(text, word, "powershell").words == words
+
+
 def test_cmd_is_called_by_its_name() -> None:
     text = 'setx /M PATH "%PATH%;c:\\x" && del /q a'
     assert meaning(text, "setx", "cmd").words.startswith("setx: cmd command:")
