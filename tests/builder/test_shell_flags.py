@@ -82,6 +82,8 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("delgroup app staff", {"app": "the user who leaves", "staff": "the group to leave"}),
         ("crond -d 8", {"8": "how much"}),
         ("sysctl -p a.conf", {"a.conf": "a file"}),
+        ("git archive -o - HEAD", {"-": "stands for the standard output"}),
+        ("git archive -o out/ HEAD", {"out/": "the directory that it is written into"}),
         ("zstd -T0 -19 a", {"-T0": "uses all processor cores", "-19": "sets the compression level", "a": "a file"}),
     ],
 )

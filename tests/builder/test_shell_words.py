@@ -400,6 +400,7 @@ def test_powershell_is_called_by_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
+        ("git clone --depth 1 a", "1", "1: only the newest commit."),
         ("npm install --omit dev", "dev", "dev: packages needed only for development."),
     ],
 )
@@ -636,7 +637,7 @@ def test_the_steps_of_cmd_are_what_its_signs_join() -> None:
 
 def test_a_program_with_its_ending_is_no_other_name_of_a_powershell_command() -> None:
     assert "PowerShell command" not in meaning("curl.exe -o a b", "curl.exe", "powershell").words
-    assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write."
+    assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write the download to."
     assert meaning("cmake -DA=b .", "b", "powershell").words.startswith("-DA=b: sets a build variable.")
 
 
