@@ -84,6 +84,9 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("sysctl -p a.conf", {"a.conf": "a file"}),
         ("git archive -o - HEAD", {"-": "stands for the standard output"}),
         ("git archive -o out/ HEAD", {"out/": "the directory that it is written into"}),
+        ("perl -0777 -pe x f", {"-0777": "777: nothing does"}),
+        ("ruby -W0 a.rb", {"-W0": "0: no warnings"}),
+        ("mvn -T 3C package", {"3C": "that many threads per processor", "package": "packages the project"}),
         ("zstd -T0 -19 a", {"-T0": "uses all processor cores", "-19": "sets the compression level", "a": "a file"}),
     ],
 )
