@@ -393,13 +393,15 @@ def test_the_exec_form_has_the_same_words_and_says_that_no_shell_comes_between()
 def test_powershell_is_called_by_its_name() -> None:
     text = '$ErrorActionPreference = "Stop"; Invoke-WebRequest -Uri $env:URL -OutFile a.zip'
     assert meaning(text, "Invoke-WebRequest", "powershell").words.startswith("Invoke-WebRequest: PowerShell command:")
-    assert meaning(text, "a.zip", "powershell").words == "a.zip: the file to write."
+    assert meaning(text, "a.zip", "powershell").words == "a.zip: the file to write the download to."
     assert "environment variable URL" in meaning(text, "$env:URL", "powershell").words
 
 
 @pytest.mark.parametrize(
     ("text", "word", "words"),
     [
+        ("New-Item -ItemType Directory a", "Directory", "Directory: a directory."),
+        ("choco install -y git", "install", "install: installs the packages that follow."),
         ("git clone --depth 1 a", "1", "1: only the newest commit."),
         ("npm install --omit dev", "dev", "dev: packages needed only for development."),
     ],
