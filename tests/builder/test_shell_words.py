@@ -317,7 +317,7 @@ def test_every_letter_of_joined_flags_is_said() -> None:
 
 
 def test_a_joined_flag_may_take_the_next_word() -> None:
-    assert "(next word: the name of the option)" in meaning("set -euo pipefail", "-euo").words
+    assert "(next word: the option's name, such as pipefail)" in meaning("set -euo pipefail", "-euo").words
     assert meaning("curl -fsSLo x u", "x").part == "value"
 
 
