@@ -87,6 +87,7 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("perl -0777 -pe x f", {"-0777": "777: nothing does"}),
         ("ruby -W0 a.rb", {"-W0": "0: no warnings"}),
         ("mvn -T 3C package", {"3C": "that many threads per processor", "package": "packages the project"}),
+        ("tox -p auto", {"auto": "as many as there are processors"}),
         ("pkill -f java", {"java": "a part of the command line"}),
         ("zstd -T0 -19 a", {"-T0": "uses all processor cores", "-19": "sets the compression level", "a": "a file"}),
     ],
