@@ -61,12 +61,9 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     if text.startswith("--"):
         return None
     letters = text.removeprefix("-")
-    if letters.isdecimal():
-        counted, first = lookup("-NUM"), lookup(f"-{letters[0]}")
-        if counted:
-            return Joined(f"{text}: {_(counted.words)}.", (), True, None, "", {})
-        if not first or not first.attached:  # unlike perl -0777
-            return None
+    if letters.isdecimal() and not _takes_digits(lookup(f"-{letters[0]}")):
+        counted = lookup("-NUM")
+        return Joined(f"{text}: {_(counted.words)}.", (), True, None, "", {}) if counted else None
     parts: list[tuple[str, str]] = []  # the letter, and what it does
     pending: list[tuple[str, Flag]] = []
     known, arguments, at, starts, glued = True, None, 0, "", text.startswith("-")
@@ -98,6 +95,11 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
         if said not in parts:  # -vvv
             parts.append(said)
     return Joined(_joined(text, parts), tuple(pending), known, arguments, starts, instead)
+
+
+def _takes_digits(flag: Flag | None) -> bool:
+    """Whether it is a flag such as that of ``perl -0777``."""
+    return flag is not None and flag.attached
 
 
 def _joined_value(letter: str, flag: Flag, rest: str, lookup: Callable[[str], Flag | None]) -> str:
