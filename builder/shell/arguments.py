@@ -80,11 +80,12 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
             continue
         arguments = arguments if flag.arguments is None else flag.arguments
         instead = {**instead, **flag.instead} if flag.instead else instead
-        rest = letters[at:].removeprefix("=")
+        rest = flag.own(letters[at:].removeprefix("="))
         if flag.value and rest and glued:
             parts.append((letters[at - 1], _joined_value(letters[at - 1], flag, rest, lookup)))
             starts = rest if flag.starts else ""
-            break
+            at = at + len(rest) if flag.digits else len(letters)
+            continue
         words = _(flag.words)
         if flag.value and flag.optional:
             pending.append((f"-{letters[at - 1]}", flag))

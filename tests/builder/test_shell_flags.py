@@ -85,6 +85,8 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("git archive -o - HEAD", {"-": "stands for the standard output"}),
         ("git archive -o out/ HEAD", {"out/": "the directory that it is written into"}),
         ("perl -0777 -pe x f", {"-0777": "777: nothing does"}),
+        ("perl -0777pe x f", {"-0777pe": "777: nothing does", "x": "the code"}),
+        ("perl -0pe x f", {"-0pe": "p: runs the code for every line", "x": "the code", "f": "a file"}),
         ("ruby -W0 a.rb", {"-W0": "0: no warnings"}),
         ("mvn -T 3C package", {"3C": "that many threads per processor", "package": "packages the project"}),
         ("tox -p auto", {"auto": "as many as there are processors"}),
