@@ -29,7 +29,7 @@ def test_a_program_that_is_no_command_of_windows_keeps_its_flags_in_cmd() -> Non
 def test_no_word_of_curl_in_cmd_is_only_the_name_of_its_kind() -> None:
     found = words(f"{WINDOWS}RUN curl -o C:\\a.msi https://docs.docker.com/a.msi\n")
     assert found["-o"].startswith("-o: writes to a file")
-    assert found["C:\\a.msi"] == "C:\\a.msi: the file to write."
+    assert found["C:\\a.msi"] == "C:\\a.msi: the file to write the download to."
 
 
 def test_a_path_of_the_base_image_is_no_misspelt_path() -> None:
