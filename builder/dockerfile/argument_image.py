@@ -20,7 +20,7 @@ def read_from(draft: Draft) -> None:
     words = split_blanks(draft.text, draft.arguments_start)
     draft.arguments = [draft.text[start:end] for start, end in words]
     if not words:
-        draft.problem("needs_argument", example="FROM alpine:3.20")
+        draft.problem("needs_argument", example="FROM alpine:3.24")
         return
     read_image(draft, words[0])
     named = len(words) == 3 and draft.arguments[1].lower() == "as"

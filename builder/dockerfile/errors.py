@@ -18,11 +18,11 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "no_instructions": (
         "format",
-        mark("There is no instruction in this file. Begin with FROM and a base image, for example: FROM alpine:3.20"),
+        mark("There is no instruction in this file. Begin with FROM and a base image, for example: FROM alpine:3.24"),
     ),
     "no_from": (
         "from",
-        mark("No FROM: nothing can be built without a stage. Name a base image, for example: FROM alpine:3.20"),
+        mark("No FROM: nothing can be built without a stage. Name a base image, for example: FROM alpine:3.24"),
     ),
     "before_from": (
         "from",

@@ -19,8 +19,8 @@ from .well_known import variable_purpose
 _EMPTY = '""'
 _INTO = mark("the directory that it is written into")
 _MOST_LETTERS = 10
-_TO_WRITE = "the file to write"
-_STREAMS = frozenset([_TO_WRITE, "the archive", "file", "path"])  # values for which - is a stream
+_TO_WRITE = " to write"  # in the clause of a value: the file to write, the program to write
+_STREAMS = frozenset(["the archive", "file", "path"])  # values for which - is a stream
 _TAKES_REST = mark(
     "since {letter} takes the rest of the word; where more letters are meant, {letter} has to be the last"
 )
@@ -61,7 +61,7 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     if text.startswith("--"):
         return None
     letters = text.removeprefix("-")
-    if letters.isdecimal():
+    if letters.isdecimal() and not _takes_digits(lookup(f"-{letters[0]}")):
         counted = lookup("-NUM")
         return Joined(f"{text}: {_(counted.words)}.", (), True, None, "", {}) if counted else None
     parts: list[tuple[str, str]] = []  # the letter, and what it does
@@ -80,11 +80,12 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
             continue
         arguments = arguments if flag.arguments is None else flag.arguments
         instead = {**instead, **flag.instead} if flag.instead else instead
-        rest = letters[at:].removeprefix("=")
+        rest = flag.own(letters[at:].removeprefix("="))
         if flag.value and rest and glued:
             parts.append((letters[at - 1], _joined_value(letters[at - 1], flag, rest, lookup)))
             starts = rest if flag.starts else ""
-            break
+            at = at + len(rest) if flag.digits else len(letters)
+            continue
         words = _(flag.words)
         if flag.value and flag.optional:
             pending.append((f"-{letters[at - 1]}", flag))
@@ -97,12 +98,17 @@ def joined_flags(text: str, lookup: Callable[[str], Flag | None]) -> Joined | No
     return Joined(_joined(text, parts), tuple(pending), known, arguments, starts, instead)
 
 
+def _takes_digits(flag: Flag | None) -> bool:
+    """Whether it is a flag such as that of ``perl -0777``."""
+    return flag is not None and flag.attached
+
+
 def _joined_value(letter: str, flag: Flag, rest: str, lookup: Callable[[str], Flag | None]) -> str:
     """What a letter does whose value follows in the same word."""
-    if rest == "-" and flag.value in _STREAMS:
-        return _(say.PRINTS) if flag.value == _TO_WRITE else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
-    words = f"{_(flag.words)}. {shown(rest, 30)}: {clause(flag.value or '')}"
-    if flag.value in _STREAMS and rest.isalpha() and all(lookup(f"-{each}") for each in rest[:_MOST_LETTERS]):
+    if rest == "-" and _is_stream(flag):
+        return _(say.PRINTS) if _is_written(flag) else f"{_(flag.words)}. {_(say.STREAM_JOINED)}"
+    words = f"{_(flag.words)}. {shown(rest, 30)}: {flag.value_words(rest) or clause(flag.value or '')}"
+    if _is_stream(flag) and rest.isalpha() and all(lookup(f"-{each}") for each in rest[:_MOST_LETTERS]):
         words += f", {_(_TAKES_REST, letter=letter)}"
     return words
 
@@ -129,7 +135,7 @@ def flag_words(text: str, flag: Flag, rest: str | None, program: str) -> tuple[s
 
 
 def _with_value(text: str, words: str, flag: Flag, rest: str, program: str) -> str:
-    if rest == "-" and flag.value == _TO_WRITE:
+    if rest == "-" and _is_written(flag):
         return f"{shortened(text)}: {_(say.PRINTS)}."
     known = flag.value_words(rest)
     if not known and flag.value == _TRUTH and rest.lower() in YES_OR_NO:
@@ -147,6 +153,15 @@ def _is_said(flag: Flag) -> bool:
     return say.KINDS.get(kind, kind) in flag.words or (kind in _PLACES and kind in flag.words)
 
 
+def _is_written(flag: Flag) -> bool:
+    return flag.value is not None and _TO_WRITE in flag.value
+
+
+def _is_stream(flag: Flag) -> bool:
+    """Whether a lone dash as its value is a stream."""
+    return flag.value in _STREAMS or _is_written(flag)
+
+
 def clause(kind: str, program: str = "") -> str:
     """The clause of a kind, or the clause itself; of an argument when it is empty."""
     english = say.KINDS.get(kind or "argument", kind)
@@ -161,14 +176,14 @@ def value(text: str, name: str, flag: Flag, program: str) -> tuple[str, str]:
         return "value", f"{shown(text)}: {told}."
     if flag.value == _TRUTH and text.lower() in YES_OR_NO:
         return "value", f"{text}: {_(YES_OR_NO[text.lower()])}."
-    if text == "-" and flag.value == _TO_WRITE:
+    if text == "-" and _is_written(flag):
         return "value", _(say.STREAM_OUT)
-    if text == "-" and flag.value in _STREAMS:
+    if text == "-" and _is_stream(flag):
         return "value", _(say.STREAM)
     known = place_words(text)
     if flag.value in _PLACES and not known and text and "(" not in flag.words:
         return flag.value, f"{shortened(text)}: {clause(flag.value)} ({shortened(name, 30)}: {_(flag.words)})."
-    into = text.endswith("/") and flag.value == _TO_WRITE
+    into = text.endswith("/") and _is_written(flag)
     return _sentence(text, _INTO if into else flag.value or "", program, "value")
 
 

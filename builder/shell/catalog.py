@@ -34,7 +34,8 @@ class Flag:
     ``optional``: a next word that cannot be its value is none (``make -j install``). ``anew``: the other words are
     counted from here again. ``instead``: kinds of the other words that are something else with this flag. ``before``:
     a flag of the program itself, which does not count behind its subcommand (``git -C``). ``second`` says what the
-    word behind the value is, where the flag takes two (``jq --arg NAME VALUE``).
+    word behind the value is, where the flag takes two (``jq --arg NAME VALUE``). ``digits``: only digits are its value,
+    and more letters may follow in the same word (``perl -0777pe``).
     """
 
     words: str
@@ -51,6 +52,11 @@ class Flag:
     instead: Mapping[str, str] = field(default_factory=dict)
     before: bool = False
     second: str | None = None
+    digits: bool = False
+
+    def own(self, rest: str) -> str:
+        """How much of the word behind its letter is its value."""
+        return rest[: len(rest) - len(rest.lstrip("0123456789"))] if self.digits else rest
 
     def further(self, name: str) -> tuple[tuple[str, Flag], ...]:
         """The flag as it counts for the word behind its value, where it takes two."""

@@ -19,16 +19,16 @@ TOLD = HANDED | {"option"}
 _KEPT = mark("the option: {words}")
 _KEPT_VALUE = mark("the option and its value: {words}")
 _SECTIONS = ("global", "install", "user", "site")  # of pip's settings
-_NUMBERS = ("how many", "the load")
+_NUMBER = re.compile(r"(?:how many|the load)\b")  # how the clause of a value begins that is a number
 _REPOSITORY = "the repository"
 _PROGRAM_FILE = re.compile(r"\.(?:py|[cm]?js|ts|jar|sh|rb|php)\Z")
 
 
 def may_be_value(text: str, flag: Flag) -> bool:
-    """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution. Where the
-    value is no number, everything but a flag can."""
-    if flag.value in _NUMBERS:
-        return bool(_AMOUNT.match(text))
+    """Whether the word behind ``make -j`` can be its number: it is one, or a variable or a substitution, or one of the
+    words that may stand for one. Where the value is no number, everything but a flag can."""
+    if _NUMBER.match(flag.value or ""):
+        return bool(_AMOUNT.match(text)) or flag.value_words(text) is not None
     if flag.value == "true or false":
         return text.lower() in YES_OR_NO
     return not text.startswith("-")
@@ -96,7 +96,7 @@ class Operands:
             return ""
         if place.wraps is not None and is_command:
             return ""
-        if "://" in text and place.arguments[:1] == (_REPOSITORY,):  # git clone --progress https://…
+        if "://" in text and "".join(place.arguments[:1]).startswith(_REPOSITORY):  # git clone --progress https://…
             return ""
         self.doubted = True
         return _(say.PERHAPS_VALUE, text=shortened(text), flag=shortened(flag, 30), program=program)

@@ -214,12 +214,13 @@ class WindowsReader:
             return False
         self.begins, self.clause = at, ""
         if self.flag and self.flag.value:
-            self.clause, self.ended, self.flag = self._said(self.flag.value), self.flag.stops, None
+            words = self.flag.value_words(text) or self._said(self.flag.value)
+            self.clause, self.ended, self.flag = words, self.flag.stops, None
         elif self.ended:
             self.clause = _("an argument of the script")
         elif self.command and self.command.arguments:
             kinds = self.command.arguments
-            self.clause = self._said(kinds[min(self.seen, len(kinds) - 1)])
+            self.clause = self.command.value_words(text) or self._said(kinds[min(self.seen, len(kinds) - 1)])
             self.seen += 1
         return value
 

@@ -139,6 +139,8 @@ def test_a_command_that_no_shell_runs_is_told(line: str, told: bool) -> None:
     [
         ("conda activate x", True),
         ("conda activate x && pip install y", False),
+        ("activate", False),
+        ("activate now", False),
         ("a2enmod rewrite && service apache2 restart", True),
         ("/etc/init.d/apache2 start", True),
         ("service apache2 status", False),

@@ -113,18 +113,3 @@ def test_nothing_is_told_of_programs_that_may_be_found(text: str) -> None:
 def test_windows_has_a_file_for_cmd_in_the_place_of_npm() -> None:
     text = 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["npm", "start"]\n'
     assert mended("NotOnPath", text) == text.replace('["npm"', '["cmd", "/c", "npm"')
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("FROM node:22\nRUN npm i express\n", True),
-        ("FROM node:14\nRUN npm install\n", False),
-        ("FROM node:22\nRUN npm install -g a\n", False),
-        ("FROM node:22\nRUN cd a && npm install\n", False),
-        ("FROM node:22\nWORKDIR /a\nRUN npm install\n", False),
-        ("FROM node:22 AS a\nWORKDIR /a\nFROM a\nRUN npm install\n", False),
-    ],
-)
-def test_npm_that_installs_into_the_root_is_told(text: str, told: bool) -> None:
-    assert bool(lines("NpmInRoot", text)) == told

@@ -20,7 +20,7 @@ def test_chmod_of_another_path_than_the_script_is_told(entries: str, better: str
 
 
 def test_a_mode_that_nobody_may_execute_is_told() -> None:
-    assert lines("ChmodMissesStart", 'FROM alpine:3.20\nCOPY a.sh /a.sh\nRUN chmod 644 /a.sh\nCMD ["/a.sh"]\n') == [3]
+    assert lines("ChmodMissesStart", 'FROM alpine:3.24\nCOPY a.sh /a.sh\nRUN chmod 644 /a.sh\nCMD ["/a.sh"]\n') == [3]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from builder.checks import check
 from builder.dockerfile import Problem, parse
 
-TWO = "FROM alpine:3.20 as Build\n"
+TWO = "FROM alpine:3.24 as Build\n"
 
 
 def problems(text: str) -> list[Problem]:
@@ -38,24 +38,24 @@ def test_a_rule_that_is_not_named_still_speaks() -> None:
 
 
 def test_a_directive_below_an_instruction_is_only_a_comment() -> None:
-    assert codes("FROM alpine:3.20\n# check=skip=all\n\nMAINTAINER me\n") == ["MaintainerDeprecated"]
+    assert codes("FROM alpine:3.24\n# check=skip=all\n\nMAINTAINER me\n") == ["MaintainerDeprecated"]
 
 
 def test_a_comment_above_an_instruction_holds_for_that_one() -> None:
-    text = "FROM alpine:3.20\n# check=skip=MaintainerDeprecated\nMAINTAINER me\nMAINTAINER you\n"
+    text = "FROM alpine:3.24\n# check=skip=MaintainerDeprecated\nMAINTAINER me\nMAINTAINER you\n"
     assert [problem.lines for problem in problems(text)] == [(4, 4)]
 
 
 def test_other_comments_may_stand_between_it_and_the_instruction() -> None:
-    assert codes("FROM alpine:3.20\n# check=skip=MaintainerDeprecated\n# she wrote it\nMAINTAINER me\n") == []
+    assert codes("FROM alpine:3.24\n# check=skip=MaintainerDeprecated\n# she wrote it\nMAINTAINER me\n") == []
 
 
 def test_an_empty_line_parts_the_comment_from_the_instruction() -> None:
-    assert codes("FROM alpine:3.20\n# check=skip=all\n\nMAINTAINER me\n") == ["MaintainerDeprecated"]
+    assert codes("FROM alpine:3.24\n# check=skip=all\n\nMAINTAINER me\n") == ["MaintainerDeprecated"]
 
 
 def test_a_comment_above_holds_for_every_line_of_the_instruction() -> None:
-    assert codes("FROM alpine:3.20\n# check=skip=NoEmptyContinuation\nRUN a \\\n\n  b\n") == []
+    assert codes("FROM alpine:3.24\n# check=skip=NoEmptyContinuation\nRUN a \\\n\n  b\n") == []
 
 
 def test_error_makes_buildkits_warnings_errors_that_say_so() -> None:
@@ -74,18 +74,18 @@ def test_error_can_be_switched_off_again() -> None:
 
 @pytest.mark.parametrize("name", ["InvalidDefinitionDescription", "all"])
 def test_an_experimental_rule_runs_when_it_is_asked_for(name: str) -> None:
-    text = "FROM alpine:3.20\n# why\nARG A\n"
+    text = "FROM alpine:3.24\n# why\nARG A\n"
     assert codes(text) == []
     assert codes(f"# check=experimental={name}\n{text}") == ["InvalidDefinitionDescription"]
 
 
 def test_skip_all_leaves_the_experimental_rule_out_as_well() -> None:
-    text = "# check=skip=all;experimental=all\nFROM alpine:3.20\n# why\nARG A\n"
+    text = "# check=skip=all;experimental=all\nFROM alpine:3.24\n# why\nARG A\n"
     assert codes(text) == []
 
 
 def test_a_misspelt_rule_gets_the_name_that_was_meant() -> None:
-    text = "# check=skip=StageNameCasin\nFROM alpine:3.20\n"
+    text = "# check=skip=StageNameCasin\nFROM alpine:3.24\n"
     problem = problems(text)[0]
     assert (problem.code, problem.severity, problem.lines) == ("check_name_unknown", "hint", (1, 1))
     assert "Did you mean StageNameCasing?" in problem.message
@@ -101,4 +101,4 @@ def test_a_rule_in_another_case_is_skipped_and_its_exact_name_told() -> None:
 
 @pytest.mark.parametrize("value", ["foo=bar", "skip", "error=maybe", "LatestTag"])
 def test_an_option_that_builders_refuse_is_told(value: str) -> None:
-    assert "check_option_invalid" in codes(f"# check={value}\nFROM alpine:3.20\n")
+    assert "check_option_invalid" in codes(f"# check={value}\nFROM alpine:3.24\n")

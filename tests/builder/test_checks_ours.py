@@ -147,7 +147,7 @@ def test_pips_cache_is_kept_out_in_several_ways(text: str, found: list[int]) -> 
     [("apk add a", [2]), ("apk --no-cache add a", []), ("apk add a && rm -rf /var/cache/apk/*", [])],
 )
 def test_apks_index_is_kept_out(command: str, found: list[int]) -> None:
-    assert lines("ApkCache", f"FROM alpine:3.20\nRUN {command}\n") == found
+    assert lines("ApkCache", f"FROM alpine:3.24\nRUN {command}\n") == found
 
 
 INSTALLS = [

@@ -46,7 +46,7 @@ def test_a_release_that_has_ended_is_told_behind_a_variable_and_in_a_list_of_ser
 @pytest.mark.parametrize(
     ("base", "command", "found"),
     [
-        ("alpine:3.20", "apk add python", [2]),
+        ("alpine:3.24", "apk add python", [2]),
         ("node:20-alpine", "apk add --no-cache make python2", [2]),
         ("php:8.2-fpm-alpine", "apk add php7-gd", [2]),
         ("alpine:3.11", "apk add python2", []),
@@ -57,7 +57,7 @@ def test_a_release_that_has_ended_is_told_behind_a_variable_and_in_a_list_of_ser
         ("nginx:alpine", "apk add python", [2]),
         ("nginx:1.14-alpine", "apk add python", []),
         ("ruby:3.3-alpine", "apk add nodejs-npm", [2]),
-        ("alpine:3.20", "apk add python3 py3-pip", []),
+        ("alpine:3.24", "apk add python3 py3-pip", []),
         ("debian:13", "apt-get install -y curl", [2]),
         ("debian:13", "apt-get update && apt-get install -y curl", []),
         ("debian:13", "apt-get update && rm -rf /var/lib/apt/lists/*\nRUN apt-get install -y curl", [3]),

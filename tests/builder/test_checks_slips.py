@@ -98,7 +98,7 @@ def test_a_package_that_asks_for_the_region_is_told(text: str, found: list[int])
         ("FROM ubuntu:22.04\nRUN apt-get install -y iputils-ping\nCMD ping localhost\n", []),
         ("FROM ubuntu:22.04\nRUN locale-gen en_US.UTF-8\n", [2]),
         ("FROM ubuntu:22.04\nRUN apt-get install -y locales && locale-gen en_US.UTF-8\n", []),
-        ("FROM alpine:3.20\nRUN apk add nodejs\nRUN npm install\n", [3]),
+        ("FROM alpine:3.24\nRUN apk add nodejs\nRUN npm install\n", [3]),
         ("FROM php:8.3\nRUN composer install\n", [2]),
         ("FROM php:8.3\nCOPY --from=composer /usr/bin/composer /usr/bin/composer\nRUN composer install\n", []),
         ("FROM php:8.3\nRUN curl https://getcomposer.org/installer | php\nRUN composer install\n", [3]),

@@ -107,7 +107,7 @@ RUN npm ci
 COPY . .
 RUN npm run build
 
-FROM nginx:1.27-alpine
+FROM nginx:1.30-alpine
 COPY --from=build /app/dist /usr/share/nginx/html
 HEALTHCHECK CMD wget -qO- http://localhost/ || exit 1
 """

@@ -18,7 +18,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 @pytest.fixture
 def good(tmp_path: Path) -> str:
     path = tmp_path / "Dockerfile"
-    path.write_text("FROM alpine:3.20\nWORKDIR /app\n")
+    path.write_text("FROM alpine:3.24\nWORKDIR /app\n")
     return str(path)
 
 

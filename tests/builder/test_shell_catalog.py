@@ -40,6 +40,7 @@ COMMAND_KEYS = {
 FLAG_KEYS = {"words", "value", "attached", "script", "starts", "stops", "until", "arguments", "values"} | {
     "anew",
     "before",
+    "digits",
     "instead",
     "optional",
     "second",

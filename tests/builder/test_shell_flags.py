@@ -55,7 +55,7 @@ def test_no_name_of_useradd_is_read_where_adduser_only_tells_of_itself() -> None
     [
         ("jq --arg v 1 .a f", {"v": "the name of the variable", "1": "its value", ".a": "the rule", "f": "a file"}),
         ("jq .a --slurpfile v b f", {".a": "the rule", "v": "the name of the variable", "b": "a file", "f": "a file"}),
-        ("find . -fprintf out %p -o -empty", {"out": "the file to write", "%p": "the pattern", "-o": "or:"}),
+        ("find . -fprintf out %p -o -empty", {"out": "the file to write", "%p": "the format", "-o": "or:"}),
         ("jar cf a.jar -C dir b", {"a.jar": "the jar file", "dir": "a directory", "b": "a file"}),
     ],
 )
@@ -70,18 +70,27 @@ def test_a_flag_may_take_two_words(text: str, words: dict[str, str]) -> None:
         ("jar cfm a.jar b", {"a.jar": "the jar file", "b": "takes the manifest, which describes the jar"}),
         ("jar cmf b a.jar", {"a.jar": "the jar file", "b": "takes the manifest, which describes the jar"}),
         ("mktemp --tmpdir a.XXX", {"a.XXX": "the template for the name"}),
-        ("cp --no-preserve mode a b", {"mode": "which facts", "a": "what to copy"}),
+        ("cp --no-preserve mode a b", {"mode": "the permissions", "a": "what to copy"}),
         ("runuser -u app -- php a", {"app": "the user", "php": "the program", "a": "an argument of the program"}),
         ("runuser -l app", {"app": "the user"}),
         ("chown --from=a b c", {"--from=a": "the current owner", "b": "the new owner"}),
-        ("dpkg --compare-versions 1 lt 2", {"1": "the version", "lt": "the comparison", "2": "the other version"}),
-        ("date -Iseconds", {"-Iseconds": "how precise"}),
+        ("dpkg --compare-versions 1 lt 2", {"1": "the one version", "lt": "the comparison", "2": "the other version"}),
+        ("date -Iseconds", {"-Iseconds": "seconds: down to the second"}),
         ("docker-php-ext-install -j 4 gd", {"4": "how many", "gd": "an extension"}),
         ("uv sync --no-binary --frozen", {"--frozen": "uses uv.lock as it is"}),
-        ("zypper ar -n main url", {"main": "the name", "url": "the address"}),
+        ("zypper ar -n main url", {"main": "the descriptive name", "url": "the address"}),
         ("delgroup app staff", {"app": "the user who leaves", "staff": "the group to leave"}),
-        ("crond -d 8", {"8": "how much"}),
+        ("crond -d 8", {"8": "the level"}),
         ("sysctl -p a.conf", {"a.conf": "a file"}),
+        ("git archive -o - HEAD", {"-": "stands for the standard output"}),
+        ("git archive -o out/ HEAD", {"out/": "the directory that it is written into"}),
+        ("perl -0777 -pe x f", {"-0777": "777: nothing does"}),
+        ("perl -0777pe x f", {"-0777pe": "777: nothing does", "x": "the code"}),
+        ("perl -0pe x f", {"-0pe": "p: runs the code for every line", "x": "the code", "f": "a file"}),
+        ("ruby -W0 a.rb", {"-W0": "0: no warnings"}),
+        ("mvn -T 3C package", {"3C": "that many threads per processor", "package": "packages the project"}),
+        ("tox -p auto", {"auto": "as many as there are processors"}),
+        ("pkill -f java", {"java": "a part of the command line"}),
         ("zstd -T0 -19 a", {"-T0": "uses all processor cores", "-19": "sets the compression level", "a": "a file"}),
     ],
 )
@@ -100,7 +109,7 @@ def test_programs_of_one_purpose_keep_their_own_flags() -> None:
 @pytest.mark.parametrize(
     ("command", "told"),
     [
-        ("od -An -tx1 -N4 /a", "-N4: stops after this many bytes. 4: how many."),
+        ("od -An -tx1 -N4 /a", "-N4: stops after this many bytes. 4: how many bytes."),
         ("hexdump -C /a", "-C: each byte in hexadecimal, with the characters beside them."),
         ("xxd -r -p a b", "-p: only the digits, without offsets and text."),
         (
@@ -116,7 +125,7 @@ def test_what_prints_bytes_has_flags_of_its_own(command: str, told: str) -> None
 @pytest.mark.parametrize(
     ("command", "text", "said"),
     [
-        ("colcon build --cmake-args -DA=1 --packages-select nav", "nav", "nav: the package."),
+        ("colcon build --cmake-args -DA=1 --packages-select nav", "nav", "nav: a package to build."),
         (
             "mix do local.hex --force, local.rebar --force",
             "--force,",

@@ -15,7 +15,7 @@ def meanings(text: str) -> dict[str, Meaning]:
     ("text", "word", "words"),
     [
         ("cmake -D A=1 ..", "A=1", "the variable and its value"),
-        ("cmake --build b --target install docs", "docs", "docs: what to build."),
+        ("cmake --build b --target install docs", "docs", "docs: the target, such as install or all."),
         ("cmake --build b -- -j4", "-j4", "an option of the build tool"),
         ("head -10 f", "-10", "as many lines as the number says"),
         ("head -10 f", "f", "f: a file."),

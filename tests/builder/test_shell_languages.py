@@ -108,8 +108,8 @@ def test_german_clauses_end_as_the_english_ones_do() -> None:
     [
         ("apt-get -y install curl", "apt-get", "apt-get: der Paketmanager von Debian und Ubuntu."),
         ("pip install acme==3.0", "acme==3.0", "acme==3.0: das Paket acme in Version 3.0."),
-        ("make -j4", "-j4", "-j4: führt mehrere Jobs gleichzeitig aus. 4: wie viele."),
-        ("curl -o x y", "-o", "-o: schreibt in eine Datei. Nächstes Wort: die Datei, die geschrieben wird."),
+        ("tar -C/opt", "-C/opt", "-C/opt: wechselt zuerst in ein Verzeichnis. /opt: ein Verzeichnis."),
+        ("curl -m 5 y", "-m", "-m: gibt nach dieser Zeit auf. Nächstes Wort: wie viele Sekunden."),
         ("[ -f x ]", "-f", "-f: ist es eine gewöhnliche Datei? Nächstes Wort: die Datei, nach der gesucht wird."),
         ("rm /tmp/*", "/tmp/*", "/tmp/*: was gelöscht wird (Dateien, die niemand lange braucht)."),
         ("x=1; echo ${x%a}", "${x%a}", "${x%a}: was dieser Befehl vorher in x abgelegt hat, "

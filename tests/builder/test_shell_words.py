@@ -23,7 +23,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("swift build --disable-sandbox", "--disable-sandbox", "flag", "without SwiftPM's sandbox"),
         ("opam install -v a", "-v", "flag", "prints more of what it does"),
         ("opam depext -u a", "a", "argument", "the package"),
-        ("stack setup 9.4", "9.4", "argument", "the version of the compiler"),
+        ("stack setup 9.4", "9.4", "argument", "the compiler's version"),
         ("mix release --env=prod", "--env=prod", "flag", "packages it for this environment"),
         ("fix-permissions /home/jovyan", "fix-permissions", "command", "a script in the Jupyter images"),
         ("apt-get install redis", "redis", "package", "(the database Redis, which keeps all in memory)"),
@@ -76,7 +76,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("export NODE_ENV=production", "NODE_ENV=production", "argument", "(production makes Node.js libraries"),
         ("apt-get install curl=7.88.1-10", "curl=7.88.1-10", "package", "the package curl, in version 7.88.1-10"),
         ("pip install flask==3.0", "flask==3.0", "package", "the package flask, in version 3.0"),
-        ("pip install -r req.txt x", "req.txt", "value", "the file with the list"),
+        ("pip install -r req.txt x", "req.txt", "value", "the requirements file"),
         ("pip install --index-url=https://x y", "--index-url=https://x", "flag", "https://x: the address"),
         ("tar xzf a.tgz -C /opt", "a.tgz", "value", "the archive"),
         ("tar xzf a.tgz -C /opt", "/opt", "directory", "a directory"),
@@ -91,12 +91,12 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("tar -xvfz a.tgz", "-xvfz", "flag", "z: the archive, since f takes the rest of the word"),
         ("tar -xf a.tgz -C /tmp helm", "helm", "argument", "a file in the archive"),
         ("unzip -d /usr/local/bin a", "/usr/local/bin", "directory", "bin: a directory in which the shell looks"),
-        ("cut -d- -f1", "-d-", "flag", "-: the separator between columns"),
-        ("cut -d: -f1", "-d:", "flag", '"-d:": sets what separates columns. ":": the separator'),
+        ("cut -d- -f1", "-d-", "flag", "-: a dash"),
+        ("cut -d: -f1", "-d:", "flag", '"-d:": sets what separates columns. ":": a colon.'),
         ("sed -i f -e s/a/b/", "f", "argument", "the file that is changed"),
         ("sed s/a/b/ f -i", "f", "argument", "the file that is changed"),
         ("grep f -e x", "f", "file", "a file"),
-        ("java -cp a.jar com.example.Main -m", "com.example.Main", "argument", "the class to run."),
+        ("java -cp a.jar com.example.Main -m", "com.example.Main", "argument", "the class to run, with its package."),
         ("java -cp a.jar com.example.Main -m", "-m", "argument", "an argument of the program"),
         ("java -cp a.jar com.example.Main -m", "a.jar", "value", "the jar file that holds the classes"),
         ("java -cp 'lib/*' Main", "'lib/*'", "value", "every jar file in that directory"),
@@ -109,6 +109,8 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ),
         ("./configure --with-ssl=no", "--with-ssl=no", "flag", "ssl=no: no leaves that package out"),
         ("make -j4 install", "-j4", "flag", "4: how many"),
+        ("patch -p1", "-p1", "flag", "1: cuts off the first directory, such as the a/ and b/ of git."),
+        ("patch -up0", "-up0", "flag", "0: cuts nothing off"),
         ("chmod 755 x", "755", "mode", "permissions"),
         ("find / -exec cp {} /d \\;", "{}", "argument", "{}: stands for what find found"),
         ("find / -exec cp {} /d \\; -print", "/d", "argument", "where the copies go"),
@@ -127,7 +129,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("cp a b c", "c", "argument", "where the copies go"),
         ("rm -rf /var/lib/apt/lists/*", "/var/lib/apt/lists/*", "argument", "the package lists of apt"),
         ("go mod download", "download", "subcommand", "the modules that go.mod lists"),
-        ("go build -o app .", "app", "value", "the file to write"),
+        ("go build -o app .", "app", "value", "the program to write"),
         ("java -Xmx512m -jar a.jar", "-Xmx512m", "flag", "512m"),
         ("set -o pipefail", "pipefail", "value", "a pipe fails"),
         ("grep -- -x f", "--", "flag", "ends the flags"),
@@ -188,7 +190,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ('curl "$CURL_OPTS" http://a', "$CURL_OPTS", "stands", "As a word of curl: the address to fetch"),
         ("java $TUNING -jar a.jar", "a.jar", "value", "the jar file"),
         ("python app.py $ARGS", "$ARGS", "splits", "an argument of the program"),
-        ("adduser --gecos '' a", "''", "value", '"": the note; here it is empty'),
+        ("adduser --gecos '' a", "''", "value", '"": the full name, or another note; here it is empty'),
         ("conda clean -afy", "-afy", "flag", "short for 3 flags"),
         ("conda config --add channels x", "--add", "flag", "at the beginning of a list"),
         ("conda env create --force", "--force", "flag", "replaces an environment of that name"),
@@ -340,7 +342,7 @@ def test_every_letter_of_joined_flags_is_said() -> None:
 
 
 def test_a_joined_flag_may_take_the_next_word() -> None:
-    assert "(next word: the name of the option)" in meaning("set -euo pipefail", "-euo").words
+    assert "(next word: the option's name, such as pipefail)" in meaning("set -euo pipefail", "-euo").words
     assert meaning("curl -fsSLo x u", "x").part == "value"
 
 
@@ -416,8 +418,21 @@ def test_the_exec_form_has_the_same_words_and_says_that_no_shell_comes_between()
 def test_powershell_is_called_by_its_name() -> None:
     text = '$ErrorActionPreference = "Stop"; Invoke-WebRequest -Uri $env:URL -OutFile a.zip'
     assert meaning(text, "Invoke-WebRequest", "powershell").words.startswith("Invoke-WebRequest: PowerShell command:")
-    assert meaning(text, "a.zip", "powershell").words == "a.zip: the file to write."
+    assert meaning(text, "a.zip", "powershell").words == "a.zip: the file to write the download to."
     assert "environment variable URL" in meaning(text, "$env:URL", "powershell").words
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("New-Item -ItemType Directory a", "Directory", "Directory: a directory."),
+        ("choco install -y git", "install", "install: installs the packages that follow."),
+        ("git clone --depth 1 a", "1", "1: only the newest commit."),
+        ("npm install --omit dev", "dev", "dev: packages needed only for development."),
+    ],
+)
+def test_a_word_that_is_known_has_words_of_its_own_in_powershell_too(text: str, word: str, words: str) -> None:
+    assert meaning(text, word, "powershell").words == words
 
 
 def test_cmd_is_called_by_its_name() -> None:
@@ -565,7 +580,7 @@ def test_a_sign_in_front_of_a_command_says_when_that_runs() -> None:
         ("addgroup a", "a", "the name of the new group"),
         ("addgroup a b", "a", "the user who joins"),
         ("xargs", "xargs", "prints its input"),
-        ("gem install -g Gemfile", "Gemfile", "the file with the list"),
+        ("gem install -g Gemfile", "Gemfile", "the Gemfile, or another file with the list"),
         ("composer require a/b:^1.2", "a/b:^1.2", "the package a/b, in version ^1.2"),
         ("cargo install x@1.2", "x@1.2", "the package x, in version 1.2"),
         ("go install ./cmd/x", "./cmd/x", "the package in this directory"),
@@ -649,7 +664,7 @@ def test_the_steps_of_cmd_are_what_its_signs_join() -> None:
 
 def test_a_program_with_its_ending_is_no_other_name_of_a_powershell_command() -> None:
     assert "PowerShell command" not in meaning("curl.exe -o a b", "curl.exe", "powershell").words
-    assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write."
+    assert meaning("curl.exe -o a b", "a", "powershell").words == "a: the file to write the download to."
     assert meaning("cmake -DA=b .", "b", "powershell").words.startswith("-DA=b: sets a build variable.")
 
 

@@ -143,3 +143,8 @@ def test_a_word_of_a_manual_is_no_misspelt_name(name: str) -> None:
 
 def test_no_tag_is_meant_where_all_are() -> None:
     assert "latest" not in str(explain("docker pull -a alpine", console=False)["tokens"])
+
+
+def test_an_image_of_a_release_that_has_ended_is_told_as_a_hint() -> None:
+    assert codes("docker pull node:15-alpine") == ["image.ended"]
+    assert codes("docker pull python:3.14") == []

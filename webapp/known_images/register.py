@@ -54,6 +54,14 @@ class Alpine316:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsByName:
+    """A file of settings that a server only reads when its command names it: how that begins, {path} for the file."""
+
+    file: str
+    cmd: Words
+
+
+@dataclass(frozen=True, slots=True)
 class GoneOptions:
     """Options that a server has no more since a version; ``last`` is the version before, of which there are images."""
 
@@ -108,6 +116,9 @@ class Image:
     data: str = ""
     data_until: DataUntil | None = None
     sought: Words = ()
+    settings: str = ""
+    unread: Words = ()
+    settings_by_name: SettingsByName | None = None
     initdb: bool = False
     gone_options: tuple[GoneOptions, ...] = ()
     service: str = ""
@@ -123,7 +134,12 @@ class Image:
 
 
 UNKNOWN = Image()
-_PARTS: Mapping[str, Callable[..., object]] = {"buster": Buster, "alpine_316": Alpine316, "data_until": DataUntil}
+_PARTS: Mapping[str, Callable[..., object]] = {
+    "buster": Buster,
+    "alpine_316": Alpine316,
+    "data_until": DataUntil,
+    "settings_by_name": SettingsByName,
+}
 _KEYS = frozenset([one.name for one in fields(Image)]) - {"name"}
 # What an image that is built on another one does not have from that: words, and what depends on the versions of a tag.
 _OF_WORDS = frozenset(["begins", "on", "product", "called", "words", "steady", "versioned", "slips", "plain"])

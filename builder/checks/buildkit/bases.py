@@ -190,16 +190,16 @@ RULES = (
         redundant_target_platform,
         mark("The target platform is what FROM uses by default."),
         needs=["FROM --"],
-        bad="FROM --platform=$TARGETPLATFORM alpine:3.20\n",
-        good="FROM alpine:3.20\n",
+        bad="FROM --platform=$TARGETPLATFORM alpine:3.24\n",
+        good="FROM alpine:3.24\n",
     ),
     buildkit(
         "FromPlatformFlagConstDisallowed",
         from_platform_flag_const_disallowed,
         mark("A fixed platform makes a stage that cannot be built for any other."),
         needs=["FROM --"],
-        bad="FROM --platform=linux/amd64 alpine:3.20\n",
-        good="FROM --platform=$BUILDPLATFORM alpine:3.20\n",
+        bad="FROM --platform=linux/amd64 alpine:3.24\n",
+        good="FROM --platform=$BUILDPLATFORM alpine:3.24\n",
     ),
     buildkit(
         "InvalidBaseImagePlatform",
@@ -208,8 +208,8 @@ RULES = (
             "An image fetched for another platform does not run on the one asked for. Only the builder sees this, "
             "when it has fetched the image."
         ),
-        bad="FROM --platform=linux/arm64 alpine:3.20 AS arm64\n",
-        good="FROM alpine:3.20\n",
+        bad="FROM --platform=linux/arm64 alpine:3.24 AS arm64\n",
+        good="FROM alpine:3.24\n",
         judged=False,
     ),
 )

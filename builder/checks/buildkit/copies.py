@@ -23,8 +23,8 @@ RULES = (
         copy_ignored,
         mark("What .dockerignore hides cannot be copied: the build stops with not found."),
         needs=[".dockerignore"],
-        bad="FROM alpine:3.20\nCOPY notes.log /srv/\n",
-        good="FROM alpine:3.20\nCOPY notes.txt /srv/\n",
+        bad="FROM alpine:3.24\nCOPY notes.log /srv/\n",
+        good="FROM alpine:3.24\nCOPY notes.txt /srv/\n",
         dockerignore="*.log\n",
     ),
 )

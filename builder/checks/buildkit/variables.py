@@ -191,7 +191,7 @@ RULES = (
         undefined_var,
         mark("An unset variable is empty text, which the builder takes without complaint."),
         needs=["NAME $"],
-        bad="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSET /srv/\n",
-        good="FROM alpine:3.20\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSETS /srv/\n",
+        bad="FROM alpine:3.24\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSET /srv/\n",
+        good="FROM alpine:3.24\nARG DIR_ASSETS=assets\nCOPY $DIR_ASSETS /srv/\n",
     ),
 )

@@ -120,8 +120,8 @@ WARNINGS = (
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell-and-exec-form",
         needs=[*_PROGRAMS, "in {"],
-        bad="FROM alpine:3.20\nRUN mkdir -p /srv/{cache,logs}\n",
-        good="FROM alpine:3.20\nRUN mkdir -p /srv/cache /srv/logs\n",
+        bad="FROM alpine:3.24\nRUN mkdir -p /srv/{cache,logs}\n",
+        good="FROM alpine:3.24\nRUN mkdir -p /srv/cache /srv/logs\n",
     ),
     warning(
         "SentToBackground",

@@ -96,7 +96,7 @@ WARNINGS = (
         mark("A comment goes on a line of its own."),
         f"{REFERENCE}#format",
         needs=["#"],
-        bad="FROM alpine:3.20\nWORKDIR /app # where all lies\n",
-        good="FROM alpine:3.20\n# where all lies\nWORKDIR /app\n",
+        bad="FROM alpine:3.24\nWORKDIR /app # where all lies\n",
+        good="FROM alpine:3.24\n# where all lies\nWORKDIR /app\n",
     ),
 )

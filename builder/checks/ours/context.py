@@ -161,8 +161,8 @@ WARNINGS = (
         mark("A build sees the files in its context and nothing else on your computer."),
         CONTEXT,
         needs=["path ..", "path ~", "path /home/", "path /Users/", *_DRIVES],
-        bad="FROM alpine:3.20\nCOPY ../shared/config.json /etc/app/\n",
-        good="FROM alpine:3.20\nCOPY shared/config.json /etc/app/\n",
+        bad="FROM alpine:3.24\nCOPY ../shared/config.json /etc/app/\n",
+        good="FROM alpine:3.24\nCOPY shared/config.json /etc/app/\n",
     ),
     warning(
         "WindowsPath",
@@ -170,8 +170,8 @@ WARNINGS = (
         mark("Paths inside a Linux image begin with / and have no drive."),
         f"{REFERENCE}#escape",
         needs=_DRIVES,
-        bad="FROM alpine:3.20\nWORKDIR C:\\app\\web\n",
-        good="FROM alpine:3.20\nWORKDIR /app/web\n",
+        bad="FROM alpine:3.24\nWORKDIR C:\\app\\web\n",
+        good="FROM alpine:3.24\nWORKDIR /app/web\n",
     ),
     warning(
         "TildeIsAName",
@@ -179,8 +179,8 @@ WARNINGS = (
         mark("Only a shell knows ~; to the builder it is a name like any other."),
         f"{REFERENCE}#workdir",
         needs=["~"],
-        bad="FROM alpine:3.20\nCOPY app.conf ~/.app.conf\n",
-        good="FROM alpine:3.20\nCOPY app.conf /root/.app.conf\n",
+        bad="FROM alpine:3.24\nCOPY app.conf ~/.app.conf\n",
+        good="FROM alpine:3.24\nCOPY app.conf /root/.app.conf\n",
     ),
 )
 IGNORE = (
@@ -190,8 +190,8 @@ IGNORE = (
         mark("Whatever is in the context is sent to the builder, and COPY . . takes it into the image."),
         f"{CONTEXT}#dockerignore-files",
         needs=[".dockerignore"],
-        bad="FROM alpine:3.20\nCOPY . /srv/\n",
-        good="FROM alpine:3.20\nCOPY site /srv/\n",
+        bad="FROM alpine:3.24\nCOPY . /srv/\n",
+        good="FROM alpine:3.24\nCOPY site /srv/\n",
         dockerignore="",
     ),
 )
@@ -202,7 +202,7 @@ ADD = (
         mark("COPY says that files are copied as they are; ADD may unpack them."),
         f"{PRACTICES}#add-or-copy",
         needs=["ADD"],
-        bad="FROM alpine:3.20\nADD site /srv/\n",
-        good="FROM alpine:3.20\nCOPY site /srv/\n",
+        bad="FROM alpine:3.24\nADD site /srv/\n",
+        good="FROM alpine:3.24\nCOPY site /srv/\n",
     ),
 )

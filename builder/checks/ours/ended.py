@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
+from builder.checks.commands import Command
 from builder.checks.old_tags import stands_on_old_debian
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
@@ -40,20 +42,12 @@ _CARED_FOR = re.compile(
 
 def packages_have_moved(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    moved = [_moved(base) for base in subject.images]
-    if not any(moved) and "debian.org/debian" not in text:
+    if "debian.org/debian" not in text and not any(map(_moved, subject.images)):
         return
     if _CARED_FOR.search(text):
         yield from _named_again(subject)
         return
-    told: set[str] = set()
-    for run in subject.runs if any(moved) else ():
-        base = subject.images[run.stage or 0]
-        servers, programs = moved[run.stage or 0] or ("", ())
-        command = next((one for one in subject.commands(run) if one.program in programs and one.verb in _NEEDING), None)
-        if command is None or base in told:
-            continue
-        told.add(base)
+    for base, (run, command, servers) in moved_away(subject).items():
         name = split_image(base)[0]
         steady = facts_of(name).steady
         message = _(
@@ -65,6 +59,22 @@ def packages_have_moved(subject: Subject) -> Iterator[Finding]:
             such=_(", such as {name}:{version}", name=name, version=steady) if steady else "",
         )
         yield about(run, message, command.span)
+
+
+def moved_away(subject: Subject) -> dict[str, tuple[Instruction, Command, str]]:
+    """Of each image whose packages have left the usual servers: the first RUN that asks for them there, its command,
+    and where they are now. Nothing where the file names other servers itself."""
+    moved = [_moved(base) for base in subject.images]
+    found: dict[str, tuple[Instruction, Command, str]] = {}
+    if not any(moved) or _CARED_FOR.search(subject.dockerfile.text):
+        return found
+    for run in subject.runs:
+        base = subject.images[run.stage or 0]
+        servers, programs = moved[run.stage or 0] or ("", ())
+        command = next((one for one in subject.commands(run) if one.program in programs and one.verb in _NEEDING), None)
+        if command is not None:
+            found.setdefault(base, (run, command, servers))
+    return found
 
 
 def _moved(base: str) -> tuple[str, tuple[str, ...]] | None:

@@ -250,7 +250,7 @@ WARNINGS = (
         mark("Each Linux has its own package manager and its own programs."),
         f"{REFERENCE}#run",
         needs=[*_IN_FAMILIES, "HEALTHCHECK", *WANTED, "conda", "nvm", "dotnet/", "jre", *_BARE],
-        bad="FROM alpine:3.20\nRUN useradd web\n",
-        good="FROM alpine:3.20\nRUN adduser -D web\n",
+        bad="FROM alpine:3.24\nRUN useradd web\n",
+        good="FROM alpine:3.24\nRUN adduser -D web\n",
     ),
 )

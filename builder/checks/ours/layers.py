@@ -127,7 +127,7 @@ OWNERS = (
         mark("A changed owner or mode makes a whole new copy of the file."),
         f"{REFERENCE}#copy---chown---chmod",
         needs=["chown", "chmod"],
-        bad="FROM alpine:3.20\nCOPY site /srv\nRUN chown -R 1000:1000 /srv\n",
-        good="FROM alpine:3.20\nCOPY --chown=1000:1000 site /srv\n",
+        bad="FROM alpine:3.24\nCOPY site /srv\nRUN chown -R 1000:1000 /srv\n",
+        good="FROM alpine:3.24\nCOPY --chown=1000:1000 site /srv\n",
     ),
 )

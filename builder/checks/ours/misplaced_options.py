@@ -189,7 +189,7 @@ WARNINGS = (
         mark("Some options count only at one place of a command."),
         f"{PRACTICES}#run",
         needs=[*_PROGRAMS, "CMD", "ENTRYPOINT"],
-        bad="FROM opensuse/leap:15.6\nRUN zypper install -n git\n",
-        good="FROM opensuse/leap:15.6\nRUN zypper -n install git\n",
+        bad="FROM opensuse/leap:16.0\nRUN zypper install -n git\n",
+        good="FROM opensuse/leap:16.0\nRUN zypper -n install git\n",
     ),
 )

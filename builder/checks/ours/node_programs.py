@@ -1,4 +1,4 @@
-"""Programs that an image of Node.js does not find by their bare name, for NotOnPath; NpmInRoot."""
+"""Programs that an image of Node.js does not find by their bare name, for NotOnPath."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
-from builder.dockerfile.model import Fix, Instruction, Token
+from builder.dockerfile.model import Instruction, Token
 from webapp.wording import _, mark
 
 _NAMES = """astro babel-node concurrently cross-env esbuild expo gatsby grunt gulp http-server jest json-server mocha
@@ -44,11 +44,6 @@ _SLIP = mark(
 )
 _WINDOWS = mark(
     "On Windows {program} is {program}.cmd, a file for cmd and not a program: an array cannot start it. Write {better}"
-)
-_ROOT = mark(
-    "There is no WORKDIR above this line, so npm installs into / itself, where its versions since 7 often stop "
-    'with: Tracker "idealTree" already exists. Give the project a directory of its own: put {line} above the lines '
-    "that copy its files."
 )
 
 
@@ -145,54 +140,3 @@ def on_windows(subject: Subject) -> Iterator[Finding]:
             if program.value in _CMD_FILES:
                 better = f'"cmd", "/c", {json.dumps(program.value)}'
                 yield about(entry, _(_WINDOWS, program=program.value, better=better), program.span, better)
-
-
-def npm_in_root(subject: Subject) -> Iterator[Finding]:
-    """npm install where nothing but / is known as the working directory."""
-    rooted: list[bool] = []
-    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        name, tag, _digest = split_image(subject.bases[stage.index])
-        new = name == "node" and not _OLD_NODE.match(tag) and "$" not in tag and not is_windows(tag)
-        rooted.append(new if stage.base_stage is None else rooted[stage.base_stage])
-        for entry in entries if rooted[-1] else ():
-            if entry.keyword == "WORKDIR":
-                rooted[-1] = False
-                break
-            if entry.keyword == "RUN" and _installs_here(subject, entry):
-                fix = _own_directory(subject, entries, entry) if stage.base_stage is None else None
-                yield about(entry, _(_ROOT, line="WORKDIR /app"), None, fix)
-                break
-
-
-def _installs_here(subject: Subject, run: Instruction) -> bool:
-    """Whether the RUN installs a project in the directory it begins in."""
-    for command in subject.commands(run):
-        if command.program in ("cd", "pushd", "su", "sh", "bash", "mkdir"):
-            return False
-        if command.program == "npm" and command.verb in ("install", "i", "add"):
-            return not command.has("-g", "--global", "--location", "--prefix", "-C")
-    return False
-
-
-def _own_directory(subject: Subject, entries: tuple[Instruction, ...], run: Instruction) -> Fix | None:
-    """A WORKDIR above the first COPY, where every path of the stage is counted from it."""
-    copies = [entry for entry in entries if entry.keyword in ("COPY", "ADD")]
-    absolute = any(entry.arguments and entry.arguments[-1][:1] in ("/", "$") for entry in copies)
-    later = (entry for entry in entries if entry.keyword in ("RUN", "CMD", "ENTRYPOINT", "VOLUME", "USER"))
-    if absolute or len(subject.stages) > 1 or any("/" in entry.text for entry in later):
-        return None
-    at = subject.whole_lines(min([*copies, run], key=lambda entry: entry.span[0]))[0]
-    return Fix((at, at), "WORKDIR /app\n")
-
-
-WARNINGS = (
-    warning(
-        "NpmInRoot",
-        npm_in_root,
-        mark("A project's packages belong in a directory of its own."),
-        f"{REFERENCE}#workdir",
-        needs=["npm"],
-        bad='FROM node:22\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "start"]\n',
-        good='FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\nCMD ["npm", "start"]\n',
-    ),
-)

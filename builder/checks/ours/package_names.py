@@ -146,7 +146,7 @@ WARNINGS = (
         mark("A package manager can only install what its release has, under the name that it has there."),
         f"{PRACTICES}#apt-get",
         needs=["requirements", "apk", "yum", "dnf", *_APT],
-        bad="FROM alpine:3.20\nRUN apk add --no-cache python\n",
-        good="FROM alpine:3.20\nRUN apk add --no-cache python3\n",
+        bad="FROM alpine:3.24\nRUN apk add --no-cache python\n",
+        good="FROM alpine:3.24\nRUN apk add --no-cache python3\n",
     ),
 )

@@ -114,7 +114,7 @@ RULES = (
         mark("A package index is only needed while packages are installed."),
         f"{PRACTICES}#run",
         needs=["apk"],
-        bad="FROM alpine:3.20\nRUN apk add curl\n",
-        good="FROM alpine:3.20\nRUN apk add --no-cache curl\n",
+        bad="FROM alpine:3.24\nRUN apk add curl\n",
+        good="FROM alpine:3.24\nRUN apk add --no-cache curl\n",
     ),
 )

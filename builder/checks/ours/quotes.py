@@ -65,8 +65,8 @@ WARNINGS = (
         mark("What is in quotes is one word to the shell, and the first word is the program."),
         f"{REFERENCE}#shell-form",
         needs=["RUN", "CMD", "ENTRYPOINT"],
-        bad='FROM alpine:3.20\nRUN "mkdir /data"\n',
-        good="FROM alpine:3.20\nRUN mkdir /data\n",
+        bad='FROM alpine:3.24\nRUN "mkdir /data"\n',
+        good="FROM alpine:3.24\nRUN mkdir /data\n",
     ),
 )
 HINTS = (
@@ -76,7 +76,7 @@ HINTS = (
         mark("The shell expands a * only where there are no quotes around it."),
         f"{REFERENCE}#shell-form",
         needs=_FILES,
-        bad='FROM alpine:3.20\nRUN rm -rf "/tmp/*"\n',
-        good='FROM alpine:3.20\nRUN rm -rf "/tmp/"*\n',
+        bad='FROM alpine:3.24\nRUN rm -rf "/tmp/*"\n',
+        good='FROM alpine:3.24\nRUN rm -rf "/tmp/"*\n',
     ),
 )

@@ -127,7 +127,7 @@ HINTS = (
         mark("A file removed in a later layer is hidden, not gone."),
         f"{PRACTICES}#run",
         needs=["rm", *_CLEANING],
-        bad="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar\nRUN rm a.tar\n",
-        good="FROM alpine:3.20\nRUN wget -q https://example.com/a.tar && tar -xf a.tar && rm a.tar\n",
+        bad="FROM alpine:3.24\nRUN wget -q https://example.com/a.tar && tar -xf a.tar\nRUN rm a.tar\n",
+        good="FROM alpine:3.24\nRUN wget -q https://example.com/a.tar && tar -xf a.tar && rm a.tar\n",
     ),
 )

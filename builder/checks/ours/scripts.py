@@ -46,7 +46,7 @@ RULES = (
         mark("A script in a here-document goes on after a command that failed."),
         f"{REFERENCE}#here-documents",
         needs=["<<"],
-        bad="FROM alpine:3.20\nRUN <<EOF\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
-        good="FROM alpine:3.20\nRUN <<EOF\nset -e\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
+        bad="FROM alpine:3.24\nRUN <<EOF\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
+        good="FROM alpine:3.24\nRUN <<EOF\nset -e\napk add --no-cache curl\ncurl -fsSo /f https://example.com/f\nEOF\n",
     ),
 )

@@ -122,8 +122,8 @@ RULES = (
         mark("What is in a Dockerfile is in the image, for everyone to read."),
         SECRETS,
         needs=["token"],
-        bad="FROM alpine:3.20\nENV DATABASE=postgres://app:hunter22@db/app\n",
-        good="FROM alpine:3.20\nENV DATABASE_HOST=db\n",
+        bad="FROM alpine:3.24\nENV DATABASE=postgres://app:hunter22@db/app\n",
+        good="FROM alpine:3.24\nENV DATABASE_HOST=db\n",
     ),
     warning(
         "SecretFileCopied",
@@ -131,7 +131,7 @@ RULES = (
         mark("A file stays in the layer that brought it, whatever later lines do."),
         SECRETS,
         needs=["path secret"],
-        bad="FROM alpine:3.20\nCOPY .env /app/\n",
-        good="FROM alpine:3.20\nCOPY .env.example /app/\n",
+        bad="FROM alpine:3.24\nCOPY .env /app/\n",
+        good="FROM alpine:3.24\nCOPY .env.example /app/\n",
     ),
 )

@@ -135,7 +135,10 @@ def _goes_nowhere(kind: str, commands: tuple[Command, ...]) -> bool:
 
 
 def _is_other(subject: Subject, kind: str, command: Command) -> bool:
-    """Whether it is not of its kind after all: a service that is not started, a shell that is handed work."""
+    """Whether it is not of its kind after all: a service that is not started, a shell that is handed work, a program
+    that only has such a name."""
+    if kind == "activate":
+        return True
     if kind in ("service", "systemctl"):
         starts = any(word.text in ("start", "restart") for word in command.words)
         return not starts or (kind == "systemctl" and _REPLACED.search(subject.dockerfile.text) is not None)
@@ -264,8 +267,8 @@ WARNINGS = (
         mark("Only files outlast a RUN; its directory, variables and processes end with it."),
         f"{REFERENCE}#run",
         needs=[*OF_KERNEL, *_LEAVES, "RUN NAME="],
-        bad="FROM alpine:3.20\nRUN mkdir -p /app && cd /app\n",
-        good="FROM alpine:3.20\nWORKDIR /app\n",
+        bad="FROM alpine:3.24\nRUN mkdir -p /app && cd /app\n",
+        good="FROM alpine:3.24\nWORKDIR /app\n",
     ),
     warning(
         "SudoInRun",

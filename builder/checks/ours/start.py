@@ -155,7 +155,7 @@ WARNINGS = (
         mark("A shell-form ENTRYPOINT takes no arguments, so CMD never arrives."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
         needs=["ENTRYPOINT CMD"],
-        bad='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
-        good='FROM alpine:3.20\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
+        bad='FROM alpine:3.24\nUSER nobody\nENTRYPOINT ping\nCMD ["localhost"]\n',
+        good='FROM alpine:3.24\nUSER nobody\nENTRYPOINT ["ping"]\nCMD ["localhost"]\n',
     ),
 )

@@ -55,7 +55,7 @@ WARNINGS = (
         mark("Only a shell runs commands; the builder takes them as text."),
         f"{REFERENCE}#environment-replacement",
         needs=["$(", "`"],
-        bad="FROM alpine:3.20\nENV BUILT=$(date)\n",
-        good="FROM alpine:3.20\nARG BUILT\nENV BUILT=$BUILT\n",
+        bad="FROM alpine:3.24\nENV BUILT=$(date)\n",
+        good="FROM alpine:3.24\nARG BUILT\nENV BUILT=$BUILT\n",
     ),
 )

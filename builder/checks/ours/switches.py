@@ -66,7 +66,7 @@ WARNINGS = (
         mark("A shell has to be told that what follows is a command and not a file."),
         f"{REFERENCE}#shell",
         needs=["SHELL"],
-        bad='FROM alpine:3.20\nSHELL ["/bin/ash"]\nRUN ls\n',
-        good='FROM alpine:3.20\nSHELL ["/bin/ash", "-c"]\nRUN ls\n',
+        bad='FROM alpine:3.24\nSHELL ["/bin/ash"]\nRUN ls\n',
+        good='FROM alpine:3.24\nSHELL ["/bin/ash", "-c"]\nRUN ls\n',
     ),
 )

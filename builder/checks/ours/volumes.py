@@ -143,7 +143,7 @@ HINTS = (
         mark("What a build writes below a volume is easily lost."),
         f"{REFERENCE}#notes-about-specifying-volumes",
         needs=["VOLUME"],
-        bad="FROM alpine:3.20\nVOLUME /data\nCOPY seed /data/\n",
-        good="FROM alpine:3.20\nCOPY seed /data/\nVOLUME /data\n",
+        bad="FROM alpine:3.24\nVOLUME /data\nCOPY seed /data/\n",
+        good="FROM alpine:3.24\nCOPY seed /data/\nVOLUME /data\n",
     ),
 )

@@ -138,7 +138,7 @@ export function pairWords(image: Image, { layer, by, how, files }: HiddenPair): 
     : t`${what} ${from}, rewritten ${hiderWords(image, by)}`;
 }
 
-/** `by line 4`, `by the base image node:20`. */
+/** `by line 4`, `by the base image node:24`. */
 function hiderWords({ layers, base }: Image, number: number): string {
   const layer = layers[number];
   if (layer?.lines) return t`by ${lineWords(layer.lines)}`;

@@ -46,7 +46,7 @@ export function layerNumber(slab: string, { layers }: Image): number {
   return layers[below + 1]?.digest === slab.slice(cut + 1) ? below + 1 : -1;
 }
 
-/** `from line 4`, `from the base image node:20`. */
+/** `from line 4`, `from the base image node:24`. */
 export function originWords({ layers, base }: Image, number: number): string {
   const layer = layers[number];
   if (layer?.lines) return t`from ${lineWords(layer.lines)}`;

@@ -10,6 +10,7 @@ from webapp.console.values import images
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.known_images.register import facts_of
+from webapp.releases.ended import ended_words
 from webapp.wording import _
 
 _PORTS = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/\w+)?")
@@ -97,3 +98,5 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
             "{name} is no longer maintained under this name. It is now {better}.", name=name, better=image.moved_to
         )
         yield Problem(end, "warning", "image.moved", message, Fix(end, image.moved_to) if untagged else None)
+    elif message := "" if reference.digest else ended_words(name, reference.tag or ""):
+        yield Problem(part.span, "hint", "image.ended", message)

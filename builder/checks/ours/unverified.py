@@ -1,0 +1,140 @@
+"""Downloads that nobody checks: NotVerified, ErrorPageKept.
+
+curl(1), wget(1), apt-get(8), apk(8), dnf(8), zypper(8), `pip install --help`, git-config(1), and
+the variables of Node.js, Python and npm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.commands import Command
+from builder.checks.rule import PRACTICES, Finding, about, hint
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix, Instruction, Span
+from webapp.wording import _, mark
+
+_ANYBODY = mark(
+    "{option} has {program} take whatever answers under that name for the real server: on the way the file can be "
+    "exchanged for another, which then runs in your image. Leave it out; where certificates are missing, install "
+    "ca-certificates."
+)
+_UNSIGNED = mark(
+    "{option} has {program} install packages whose signature is missing or wrong, so others can take their place on "
+    "the way. Leave it out, and add the key of the repository they come from."
+)
+_SWITCHED_OFF = mark(
+    "{setting} switches off the check of certificates, in containers too: whatever answers is taken for the real "
+    "server. Leave it out; a certificate authority of your own is added to those that are trusted: "
+    "update-ca-certificates"
+)
+_ERROR_PAGE = mark(
+    "When the server answers with an error, such as 404 Not Found, curl saves that page as the file and ends well, so "
+    "the build goes on with it. With -f it fails there."
+)
+_PROGRAMS = {
+    "curl": (_ANYBODY, ("-k", "--insecure")),
+    "wget": (_ANYBODY, ("--no-check-certificate",)),
+    "pip": (_ANYBODY, ("--trusted-host",)),
+    "pip3": (_ANYBODY, ("--trusted-host",)),
+    "apt-get": (_UNSIGNED, ("--allow-unauthenticated", "--force-yes")),
+    "apt": (_UNSIGNED, ("--allow-unauthenticated",)),
+    "apk": (_UNSIGNED, ("--allow-untrusted",)),
+    "dnf": (_UNSIGNED, ("--nogpgcheck",)),
+    "yum": (_UNSIGNED, ("--nogpgcheck",)),
+    "zypper": (_UNSIGNED, ("--no-gpg-checks",)),
+}
+_SETTINGS = {
+    "NODE_TLS_REJECT_UNAUTHORIZED": ("0",),
+    "PYTHONHTTPSVERIFY": ("0",),
+    "GIT_SSL_NO_VERIFY": ("1", "true"),
+    "NPM_CONFIG_STRICT_SSL": ("false",),
+}
+_IN_GIT = "http.sslverify"
+_CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum")
+_KEEPS = ("-o", "-O", "--output", "--remote-name", "--remote-name-all")
+_FAILS = ("-f", "--fail", "--fail-with-body", "-w", "--write-out", "-I", "--head")
+
+
+def not_verified(subject: Subject) -> Iterator[Finding]:
+    for run in subject.runs:
+        for command in subject.commands(run):
+            if found := _unchecked(command):
+                yield about(run, found[0], found[1])
+                return
+    for entry in subject.real:
+        for pair in entry.pairs:
+            if pair.value is not None and pair.value.strip("\"'").lower() in _SETTINGS.get(pair.name.upper(), ()):
+                yield about(entry, _(_SWITCHED_OFF, setting=f"{pair.name}={pair.value}"), pair.span)
+                return
+
+
+def _unchecked(command: Command) -> tuple[str, Span] | None:
+    known = _PROGRAMS.get(command.program)
+    if known:
+        message, options = known
+        for word in command.words:
+            option = word.text.partition("=")[0]
+            if (option in options or _is_bundled(option, options)) and not _is_own(command):
+                return _(
+                    message, option=option if option in options else options[0], program=command.program
+                ), word.span
+    elif command.program == "git":
+        return _of_git(command)
+    return None
+
+
+def _is_bundled(option: str, options: tuple[str, ...]) -> bool:
+    """Whether the letter stands among others, as in -skL: of curl only letters without a value in front of it."""
+    letter = options[0][1:] if len(options[0]) == 2 else ""
+    return bool(letter) and option[:1] == "-" and letter in option[1:] and set(option[1:]) <= set("fgiIjkLnNpqRsSvO")
+
+
+def _is_own(command: Command) -> bool:
+    """Whether the packages are files that are there already."""
+    return command.program == "apk" and any(word.text.endswith(".apk") for word in command.operands)
+
+
+def _of_git(command: Command) -> tuple[str, Span] | None:
+    words = command.words
+    for index, word in enumerate(words):
+        name, _equals, value = word.text.lower().partition("=")
+        following = words[index + 1].text.lower() if index + 1 < len(words) else ""
+        if name == _IN_GIT and (value or following) in ("false", "0"):
+            return _(_ANYBODY, option=word.text, program="git"), word.span
+    return None
+
+
+def error_page_kept(subject: Subject) -> Iterator[Finding]:
+    for run, command in subject.started("curl"):
+        kept = command.has(*_KEEPS) and all(word.text != "/dev/null" for word in command.operands)
+        if kept and not command.has(*_FAILS) and not _is_checked(subject, run):
+            at = subject.dockerfile.text.find("curl", *command.span) + len("curl")
+            yield about(run, _(_ERROR_PAGE), command.span, Fix((at, at), " -f"))
+            return
+
+
+def _is_checked(subject: Subject, run: Instruction) -> bool:
+    return any(command.program in _CHECKED for command in subject.commands(run))
+
+
+HINTS = (
+    hint(
+        "NotVerified",
+        not_verified,
+        mark("What nobody checks on the way may be anything when it arrives."),
+        f"{PRACTICES}#run",
+        needs=[*_PROGRAMS, "git", "ENV", "ARG"],
+        bad="FROM buildpack-deps:trixie\nRUN curl -fkO https://example.com/a\n",
+        good="FROM buildpack-deps:trixie\nRUN curl -fO https://example.com/a\n",
+    ),
+    hint(
+        "ErrorPageKept",
+        error_page_kept,
+        mark("curl saves whatever the server sends, unless it is told to fail."),
+        f"{PRACTICES}#run",
+        needs=["curl"],
+        bad="FROM buildpack-deps:trixie\nRUN curl -LO https://example.com/a\n",
+        good="FROM buildpack-deps:trixie\nRUN curl -fLO https://example.com/a\n",
+    ),
+)

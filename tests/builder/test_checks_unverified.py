@@ -1,0 +1,61 @@
+"""Downloads that nobody checks are told: certificates, signatures, and error pages in the place of a file."""
+
+import pytest
+
+from tests.builder.rules import lines, mended
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RUN curl -k https://example.com/a | tar x",
+        "RUN curl -sSLk https://example.com/a | tar x",
+        "RUN curl --insecure -fO https://example.com/a",
+        "RUN wget --no-check-certificate https://example.com/a",
+        "RUN pip install --trusted-host example.com a==1",
+        "RUN apt-get update && apt-get install -y --allow-unauthenticated a",
+        "RUN apk add --allow-untrusted a",
+        "RUN dnf install -y --nogpgcheck a",
+        "RUN git config --global http.sslVerify false",
+        "RUN git -c http.sslVerify=false clone https://example.com/a",
+        "ENV NODE_TLS_REJECT_UNAUTHORIZED=0",
+        'ENV A=1 GIT_SSL_NO_VERIFY="true"',
+    ],
+)
+def test_a_check_that_is_switched_off_is_told(line: str) -> None:
+    assert lines("NotVerified", f"FROM debian:13\n{line}\n") == [2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RUN curl -fsSLO https://example.com/k",
+        "RUN curl -o/tmp/k https://example.com/a",
+        "RUN curl -H token:k -u k:k https://example.com/a",
+        "RUN wget https://example.com/--no-check-certificate",
+        "RUN apk add --allow-untrusted /tmp/a.apk",
+        "RUN git config --global http.sslVerify true",
+        "ENV NODE_TLS_REJECT_UNAUTHORIZED=1",
+    ],
+)
+def test_nothing_is_said_where_all_is_checked(line: str) -> None:
+    assert lines("NotVerified", f"FROM debian:13\n{line}\n") == []
+
+
+def test_curl_is_told_to_fail_where_it_keeps_an_error_page_for_the_file() -> None:
+    text = "FROM buildpack-deps:trixie\nRUN cd /tmp && curl -LO https://example.com/a\n"
+    assert mended("ErrorPageKept", text) == text.replace("curl", "curl -f")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "curl -fLO https://example.com/a",
+        "curl --fail -o a https://example.com/a",
+        "curl -L https://example.com/a | tar x",
+        "curl -LO https://example.com/a && echo 1234  a | sha256sum -c",
+        "curl -s -o /dev/null https://example.com/",
+    ],
+)
+def test_nothing_is_said_where_curl_fails_or_the_file_is_checked(command: str) -> None:
+    assert lines("ErrorPageKept", f"FROM buildpack-deps:trixie\nRUN {command}\n") == []
