@@ -1,4 +1,4 @@
-"""Options of one package manager that another one is given, which refuses them: OptionOfAnother.
+"""Options of one program that another one is given, which refuses them: OptionOfAnother.
 
 Asked: apt 2.6, dnf 4.14, pip 23 and 26. yum is dnf, or reads options as pip does; apk 2 only warns, so it is not here.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.commands import Command, Word
-from builder.checks.rule import PRACTICES, Finding, about, warning
+from builder.checks.ours.user_options import PROGRAMS, user_options
+from builder.checks.rule import PRACTICES, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix
 from webapp.wording import _, mark
@@ -36,7 +37,7 @@ _LISTS = mark(
 _INSTEAD = mark("{program} has no option {option}: it stops with an error and does nothing. Write {better} instead.")
 
 
-def option_of_another(subject: Subject) -> Iterator[Finding]:
+def _of_package_managers(subject: Subject) -> Iterator[Finding]:
     for run, command in subject.started(*_REFUSED):
         found = _found(command)
         if found:
@@ -78,10 +79,10 @@ def _without(subject: Subject, word: Word, better: str) -> Fix:
 WARNINGS = (
     warning(
         "OptionOfAnother",
-        option_of_another,
+        together((_of_package_managers, _REFUSED), (user_options, PROGRAMS)),
         mark("A program refuses the options of other programs."),
         f"{PRACTICES}#run",
-        needs=_REFUSED,
+        needs=[*_REFUSED, *PROGRAMS],
         bad="FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends --no-cache git && "
         "rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends git && "
