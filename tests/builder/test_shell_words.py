@@ -195,7 +195,7 @@ def meaning(text: str, wanted: str, family: str = "posix") -> Meaning:
         ("conda config --add channels x", "--add", "flag", "at the beginning of a list"),
         ("conda env create --force", "--force", "flag", "replaces an environment of that name"),
         ("dotnet restore -f", "-f", "flag", "works out all packages anew"),
-        ("dotnet build -f net8.0", "net8.0", "value", "the version"),
+        ("dotnet build -f net8.0", "-f", "flag", "for this version of .NET"),
         ("dotnet test -s a.runsettings", "-s", "flag", "settings for the tests"),
         ("bundle clean --force", "--force", "flag", "also those outside of the project"),
         ("bundle install --force", "--force", "flag", "fetches every package again"),

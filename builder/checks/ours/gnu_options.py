@@ -1,0 +1,99 @@
+"""Options of GNU's programs that those of BusyBox refuse, on Alpine Linux: OptionOfGnu.
+
+Asked: BusyBox 1.35, each option as it stands here; up to 1.37 nothing of this has changed in what Alpine has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.checks.bases import family, split_image
+from builder.checks.commands import Command, Word
+from builder.checks.rule import PRACTICES, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Fix
+from webapp.wording import _, mark
+
+# Images on Alpine that are known to have BusyBox' programs and none of GNU's packages for these.
+_BASES = frozenset(["alpine", "busybox", "golang", "nginx", "node", "python", "ruby"])
+_SUMS = {"--check": "-c", "--status": "-s", "--ignore-missing": ""}
+
+
+class _Lacks(NamedTuple):
+    """What a program does not take, with the short option that means the same, and the package with GNU's."""
+
+    options: dict[str, str]
+    package: str = "coreutils"
+
+
+_LACKING: dict[str, _Lacks] = {
+    **dict.fromkeys(("md5sum", "sha1sum", "sha256sum", "sha512sum"), _Lacks(_SUMS)),
+    "base64": _Lacks({"--decode": "-d"}),
+    "chmod": _Lacks({"--recursive": "-R"}),
+    "df": _Lacks({"--output": ""}),
+    "find": _Lacks({"-printf": ""}, "findutils"),
+    "grep": _Lacks({"-P": "", "-oP": "", "-qP": "", "-Po": "", "--perl-regexp": ""}, "grep"),
+    "mktemp": _Lacks({"--suffix": ""}),
+    "rm": _Lacks({"--recursive": "-r", "--force": "-f"}),
+    "stat": _Lacks({"--format": "", "--printf": ""}),
+    "tar": _Lacks({"--wildcards": ""}, "tar"),
+    "tee": _Lacks({"--append": "-a"}),
+    "tr": _Lacks({"--delete": "-d"}),
+    "uniq": _Lacks({"--count": "-c"}),
+    "wc": _Lacks({"--lines": "-l"}),
+    "wget": _Lacks({"--show-progress": "", "--progress": ""}, "wget"),
+}
+_SHORT = mark(
+    "The {program} of Alpine Linux, which is BusyBox, does not take {option}: it stops with an error. Write {better}, "
+    "which means the same everywhere."
+)
+_PACKAGE = mark(
+    "The {program} of Alpine Linux, which is BusyBox, does not take {option}: it stops with an error. Do it in another "
+    "way, or install the one of GNU first: RUN apk add --no-cache {package}"
+)
+
+
+def option_of_gnu(subject: Subject) -> Iterator[Finding]:
+    added: set[str] | None = None
+    for run, command in subject.started(*_LACKING):
+        lacks = _LACKING[command.program]
+        word = _refused(command, lacks.options)
+        if word is None or not _is_busybox(subject.images[run.stage or 0]):
+            continue
+        if added is None:
+            added = {each.text for _run, apk in subject.started("apk") for each in apk.words}
+        if lacks.package in added:
+            continue
+        option = word.text.partition("=")[0]
+        better = lacks.options[option]
+        sentence = _SHORT if better else _PACKAGE
+        message = _(sentence, program=command.program, option=option, better=better, package=lacks.package)
+        yield about(run, message, word.span, Fix(word.span, better) if better and not run.json else None)
+
+
+def _refused(command: Command, options: dict[str, str]) -> Word | None:
+    for word in command.words:
+        if word.text == "--":
+            return None
+        if word.plain and word.text.partition("=")[0] in options:
+            return word
+    return None
+
+
+def _is_busybox(base: str) -> bool:
+    name = split_image(base)[0].lower()
+    return name in _BASES and (name == "busybox" or family(base) == "alpine")
+
+
+WARNINGS = (
+    warning(
+        "OptionOfGnu",
+        option_of_gnu,
+        mark("BusyBox takes fewer options than the programs of GNU."),
+        f"{PRACTICES}#run",
+        needs=_LACKING,
+        bad="FROM alpine:3.24\nCOPY sums /\nRUN sha256sum --check sums\n",
+        good="FROM alpine:3.24\nCOPY sums /\nRUN sha256sum -c sums\n",
+    ),
+)
