@@ -44,6 +44,7 @@ _LACKING: dict[str, _Lacks] = {
     "wc": _Lacks({"--lines": "-l"}),
     "wget": _Lacks({"--show-progress": "", "--progress": ""}, "wget"),
 }
+_SIGNS = sorted({option for lacks in _LACKING.values() for option in lacks.options})
 _SHORT = mark(
     "The {program} of Alpine Linux, which is BusyBox, does not take {option}: it stops with an error. Write {better}, "
     "which means the same everywhere."
@@ -55,6 +56,8 @@ _PACKAGE = mark(
 
 
 def option_of_gnu(subject: Subject) -> Iterator[Finding]:
+    if not (any(sign in subject.dockerfile.text for sign in _SIGNS) and any(map(_is_busybox, subject.images))):
+        return
     added: set[str] | None = None
     for run, command in subject.started(*_LACKING):
         lacks = _LACKING[command.program]
