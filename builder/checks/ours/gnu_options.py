@@ -56,7 +56,8 @@ _PACKAGE = mark(
 
 
 def option_of_gnu(subject: Subject) -> Iterator[Finding]:
-    if not (any(sign in subject.dockerfile.text for sign in _SIGNS) and any(map(_is_busybox, subject.images))):
+    text = subject.dockerfile.text
+    if not (any(map(_is_busybox, subject.images)) and any(sign in text for sign in _SIGNS)):
         return
     added: set[str] | None = None
     for run, command in subject.started(*_LACKING):
@@ -85,8 +86,9 @@ def _refused(command: Command, options: dict[str, str]) -> Word | None:
 
 
 def _is_busybox(base: str) -> bool:
-    name = split_image(base)[0].lower()
-    return name in _BASES and (name == "busybox" or family(base) == "alpine")
+    if family(base) != "alpine" and "busybox" not in base:
+        return False
+    return split_image(base)[0].lower() in _BASES
 
 
 WARNINGS = (
