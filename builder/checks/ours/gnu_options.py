@@ -17,7 +17,7 @@ from webapp.wording import _, mark
 
 # Images on Alpine that are known to have BusyBox' programs and none of GNU's packages for these.
 _BASES = frozenset(["alpine", "busybox", "golang", "nginx", "node", "python", "ruby"])
-_SUMS = {"--check": "-c", "--status": "-s", "--ignore-missing": ""}
+_SUMS = {"--check": "-c", "--status": "", "--ignore-missing": ""}  # BusyBox' own -s is not GNU's
 
 
 class _Lacks(NamedTuple):
