@@ -10,6 +10,7 @@ from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import JUDGED, goes_away, last_command
 from builder.checks.ours.behind_exec import behind_exec
 from builder.checks.ours.java_options import unknown_to_java
+from builder.checks.ours.script_words import swallowed_by_script
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, keyword_token, one_line, start_of
@@ -48,6 +49,7 @@ _LONGEST = 4096  # signs of a command that is read
 
 
 def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
+    yield from swallowed_by_script(subject)
     for last in subject.last:
         entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is None or cmd is None or entrypoint.json or not entrypoint.arguments or not cmd.arguments:
