@@ -28,13 +28,16 @@ for _place, _rule in enumerate(RULES):
         _BY_NEED.setdefault(_form, []).append(_place)
 
 
-def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
+def check(
+    dockerfile: Dockerfile, dockerignore: str | None = None, whole: Dockerfile | None = None
+) -> list[Problem]:  # fmt: skip
     """Every rule's findings, as ``# check=`` in the file allows them.
 
     ``dockerignore`` is the text of the .dockerignore beside the Dockerfile; "" says that there is none, None that
-    nobody knows: then nothing is said about it. Hints wait until the file has no errors.
+    nobody knows: then nothing is said about it. ``whole`` is the file as it is carried out, where somebody has that
+    already. Hints wait until the file has no errors.
     """
-    whole = carried_out(dockerfile)
+    whole = whole or carried_out(dockerfile)
     subject = Subject(whole, dockerignore)
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
@@ -53,10 +56,12 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     return _once(problems if whole is dockerfile else _of_triggers(problems, dockerfile))
 
 
-def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
+def problems_of(
+    dockerfile: Dockerfile, dockerignore: str | None = None, whole: Dockerfile | None = None
+) -> list[Problem]:  # fmt: skip
     """What reading the file found and what the rules find, each matter told once: a base that only --build-arg can name
     is BuildKit's InvalidDefaultArgInFrom already."""
-    found = check(dockerfile, dockerignore)
+    found = check(dockerfile, dockerignore, whole)
     behind = {problem.span for problem in dockerfile.problems if problem.code == "comment_behind"}
     if behind:
         found = [one for one in found if one.code != "CommentBehindLine" or one.span not in behind]
