@@ -146,3 +146,36 @@ def test_a_program_that_is_started_by_another_name_than_it_is_built_gets_its_own
 def test_what_a_compiler_writes_is_started_by_that_name(lines: str, better: str) -> None:
     found = list(FIND["StartNotThere"](Subject(parse(f"FROM buildpack-deps:trixie\n{lines}\n"))))
     assert [finding.fix.text for finding in found if finding.fix] == ([better] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ('WORKDIR /app\nCOPY src/ .\nCMD ["python3", "src/main.py"]', True),
+        ("WORKDIR /app\nCOPY requirements*.txt ./\nCOPY ./src /app\nCMD python3 ./src/main.py", True),
+        ('WORKDIR /app\nCOPY src ./src\nCMD ["python3", "src/main.py"]', False),
+        ('WORKDIR /app\nCOPY . .\nCOPY src .\nCMD ["python3", "src/main.py"]', False),
+        ('WORKDIR /app\nCOPY src .\nRUN mv x src\nCMD ["python3", "src/main.py"]', False),
+        ('WORKDIR /app\nCOPY shop .\nCMD ["python3", "shop/manage.py"]', False),
+    ],
+)
+def test_a_directory_whose_files_are_copied_without_it_is_told(lines: str, told: bool) -> None:
+    found = [finding.message for finding in FIND["StartNotThere"](Subject(parse(f"FROM python:3.14\n{lines}\n")))]
+    assert bool(found) is told
+    assert all(
+        "/app/src/main.py is only there if src has another src in it. Write main.py here" in one for one in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('COPY run.sh /my_run.sh\nENTRYPOINT ["/run.sh"]', 'ENTRYPOINT ["/my_run.sh"]'),
+        ('COPY entrypoint.sh /mine.sh\nENTRYPOINT ["/entrypoint.sh"]', None),
+        ('COPY other.sh /mine.sh\nENTRYPOINT ["/run.sh"]', None),
+        ('COPY run.sh mine.sh\nENTRYPOINT ["/run.sh"]', None),
+    ],
+)
+def test_a_script_of_another_name_is_found_on_an_image_that_nobody_knows(lines: str, better: str | None) -> None:
+    told = mended("StartNotThere", f"FROM some:1\n{lines}\n")
+    assert told == ([f"FROM some:1\n{lines.splitlines()[0]}\n{better}\n"] if better else [])

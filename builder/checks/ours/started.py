@@ -22,6 +22,7 @@ _ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
 INTERPRETERS = re.compile(r"(?:(?:ba|a|da)?sh|python[\d.]*|node|php|ruby|perl|java)\Z")
 _FILE = re.compile(r"/?(?:\./)?(?:[\w.-]+/)*[\w.-]*\w\.(?:sh|bash|py|js|mjs|cjs|php|rb|pl|jar)\Z", re.ASCII)
 _DIRECT = re.compile(r"\./[\w./-]*\w\Z", re.ASCII)
+_OF_ROOT = re.compile(r"/[\w./-]*\w\.(?:sh|bash|py)\Z", re.ASCII)
 _ALONE = re.compile(r"-(?:[uOBEsSI]+|X[\w:.=+-]+|D\S+)\Z")  # options without a value behind them
 
 _NEVER = mark(
@@ -39,12 +40,14 @@ _ANOTHER = mark(
 
 
 class StartedFile(NamedTuple):
-    """The file as it is written, and where; ``plain`` says that another word can stand in its place."""
+    """The file as it is written, and where; ``plain`` says that another word can stand in its place, ``alone`` that
+    its whole path is what is started, which the base image may have, too."""
 
     start: Instruction
     text: str
     span: Span
     plain: bool
+    alone: bool = False
 
 
 def started_file(subject: Subject, start: Instruction | None) -> StartedFile | None:
@@ -69,6 +72,8 @@ def _of_array(start: Instruction) -> StartedFile | None:
         return None
     if _DIRECT.match(words[0].value):
         return StartedFile(start, words[0].value, words[0].span, plain=True)
+    if _OF_ROOT.match(words[0].value):
+        return StartedFile(start, words[0].value, words[0].span, plain=True, alone=True)
     if not INTERPRETERS.match(words[0].value.rsplit("/", 1)[-1]):
         return None
     at = _place([token.value for token in words], is_java=words[0].value.endswith("java"))
