@@ -122,9 +122,9 @@ WARNINGS = (
         mark("An extension of PHP is built with the options that were set before."),
         f"{REFERENCE}#run",
         needs=["docker-php-ext-configure"],
-        bad="FROM php:8.5-apache\nRUN apt-get update && apt-get install -y --no-install-recommends libpng-dev libwebp-dev "
-        "&& rm -rf /var/lib/apt/lists/*\nRUN docker-php-ext-install gd\nRUN docker-php-ext-configure gd --with-webp\n",
-        good="FROM php:8.5-apache\nRUN apt-get update && apt-get install -y --no-install-recommends libpng-dev libwebp-dev "
-        "&& rm -rf /var/lib/apt/lists/*\nRUN docker-php-ext-configure gd --with-webp\nRUN docker-php-ext-install gd\n",
+        bad="FROM php:8.5-fpm-alpine\nRUN apk add --no-cache libpng-dev libwebp-dev\nRUN docker-php-ext-install gd\n"
+        "RUN docker-php-ext-configure gd --with-webp\n",
+        good="FROM php:8.5-fpm-alpine\nRUN apk add --no-cache libpng-dev libwebp-dev\n"
+        "RUN docker-php-ext-configure gd --with-webp\nRUN docker-php-ext-install gd\n",
     ),
 )
