@@ -154,3 +154,22 @@ def test_a_command_line_for_a_shell_that_takes_one_word_becomes_that_word() -> N
 def test_a_cmd_for_a_shell_with_a_command_of_its_own_is_told(entrypoint: str, found: list[int]) -> None:
     text = f'{BASE}ENTRYPOINT {entrypoint}\nCMD ["--server.port=80"]\n'
     assert rules.lines("EntrypointSwallowsCmd", text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('CMD ["java", "-jar", "target/*.jar"]', 'CMD ["sh", "-c", "exec java -jar target/*.jar"]'),
+        (
+            'ENTRYPOINT ["java", "-Xmx1g", "-jar", "/app-*.war"]',
+            r'ENTRYPOINT ["sh", "-c", "exec java -Xmx1g -jar /app-*.war \"$@\"", "--"]',
+        ),
+    ],
+)
+def test_a_shell_looks_for_what_fits_a_pattern(line: str, better: str) -> None:
+    assert rules.mended("ArrayKeepsPattern", f"{BASE}{line}\n") == f"{BASE}{better}\n"
+
+
+@pytest.mark.parametrize("line", ['CMD ["java", "-cp", "lib/*", "Main"]', "CMD java -jar target/*.jar"])
+def test_a_pattern_that_java_or_a_shell_reads_is_none_of_ours(line: str) -> None:
+    assert rules.lines("ArrayKeepsPattern", f"{BASE}{line}\n") == []
