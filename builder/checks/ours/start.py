@@ -33,7 +33,8 @@ _MAY_END = mark(
 )
 _SHELL_AT_LAST = mark(
     "The service is in the background, and {shell} ends at once where it has no terminal to read from: under docker "
-    "run -d the container is over before it does anything. Start the program itself, in a way that stays in the foreground."
+    "run -d the container is over before it does anything. Start the program itself, in a way that stays in the "
+    "foreground."
 )
 _AMPERSAND = mark("Leave the & out.")
 _BACKGROUND = (
