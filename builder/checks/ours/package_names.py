@@ -111,7 +111,7 @@ def _gone(word: Word) -> str:
     if word.text.startswith("py"):
         return _(
             "{name}: Python 2 is no longer part of Alpine Linux, so apk stops with no such package. The last release "
-            "that has it is alpine:3.15, which has ended as well.",
+            "that has it is alpine:3.15, which gets no more updates either.",
             name=word.text,
         )
     return _(

@@ -44,7 +44,7 @@ _GONE = {  # the first PHP without it
 _SINCE_IN_PECL = frozenset(["imap", "mcrypt", "oci8", "pspell"])
 _OF_DEBIAN = re.compile(r"php\d?(?:\.\d)?-(\w+)\Z")
 
-_STOPS = mark("docker-php-ext-install builds the extensions in PHP's own source, and {extension} is none of them.")
+_STOPS = mark("docker-php-ext-install builds the extensions in PHP's own source, and {extension} is not one of them.")
 _ANOTHER = mark(" The build stops. Write {better}")
 _FROM_PECL = mark(" The build stops. Get it from PECL: pecl install {extension} && docker-php-ext-enable {extension}")
 _INCLUDED = mark(" The build stops. PHP in this image has it already: leave it out.")
