@@ -179,3 +179,10 @@ def test_a_directory_whose_files_are_copied_without_it_is_told(lines: str, told:
 def test_a_script_of_another_name_is_found_on_an_image_that_nobody_knows(lines: str, better: str | None) -> None:
     told = mended("StartNotThere", f"FROM some:1\n{lines}\n")
     assert told == ([f"FROM some:1\n{lines.splitlines()[0]}\n{better}\n"] if better else [])
+
+
+def test_a_program_that_an_installation_brings_is_not_missed() -> None:
+    text = "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY src ./src\n"
+    assert mended("StartNotThere", f'{text}CMD ["./node_modules/.bin/serve"]\n') == []
+    found = FIND["StartNotThere"](Subject(parse(f'{text}CMD ["./node_modules/.bin/serve"]\n')))
+    assert list(found) == []

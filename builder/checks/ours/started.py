@@ -133,6 +133,8 @@ def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequ
             yield about(file.start, _(_IN_DIRECTORY, **facts), file.span, fix)
         return
     ending = posixpath.splitext(path)[1]
+    if not ending and subject.shipped_runs:  # an installation brings programs, such as those of node_modules/.bin
+        return
     of_kind = [(entry, target) for entry, target in copies if posixpath.splitext(entry.arguments[-2])[1] == ending]
     if len(of_kind) == 1 and len(of_kind[0][0].arguments) == 2:
         entry, target = of_kind[0]
