@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from webapp.wording import _, mark
 _NAMES = """apk apt apt-get bundle cargo cd chmod chown composer cp curl dnf gem git go ln make microdnf mkdir mv npm
 pip pip3 pnpm rm tar touch unzip useradd wget yarn yum"""
 _ENDS = frozenset(_NAMES.split())
+_ALONE = re.compile(r"(?<![&>\\])&(?![&>\d])")
 _MESSAGE = mark(
     "One & sends {program} to the background, and the next command starts at once, without waiting for it or asking "
     "whether it succeeds. Write && to have one after the other."
@@ -23,7 +25,7 @@ _MESSAGE = mark(
 def one_ampersand(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     for run in subject.runs:
-        if "&" not in run.text or "wait" in run.text or run.heredocs:
+        if not _ALONE.search(run.text) or "wait" in run.text or run.heredocs:
             continue
         for command, following in pairwise(subject.commands(run)):
             if following.before != "&" or command.program not in _ENDS or command.before not in ("", "&", "&&", ";"):
