@@ -85,11 +85,10 @@ class Context(NamedTuple):
 
 
 _context = from_fields(Context)
+_WithContext = tuple[Instruction, Context]
 
 
-def contexts(
-    as_written: Dockerfile, dockerfile: Dockerfile, needed: frozenset[int]
-) -> Iterator[tuple[Instruction, Context]]:
+def contexts(written: Dockerfile, dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[_WithContext]:
     """Every instruction and directive with its context, in file order; ``dockerfile`` is the file as it is carried
     out, ``needed`` are the stages that the last one needs. Use each before asking for the next: scopes are live."""
     by_name, filled = dict[str, Stage](), dict[str, str | None]()
@@ -118,7 +117,7 @@ def contexts(
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
         filled.clear()
-        if dockerfile is as_written or not is_carried(instruction, dockerfile.stages):
+        if dockerfile is written or not is_carried(instruction, dockerfile.stages):
             yield instruction, context
         if keyword == "FROM":
             if stage is not None and (name := dockerfile.stages[stage].name):
