@@ -186,3 +186,17 @@ def test_a_program_that_an_installation_brings_is_not_missed() -> None:
     assert mended("StartNotThere", f'{text}CMD ["./node_modules/.bin/serve"]\n') == []
     found = FIND["StartNotThere"](Subject(parse(f'{text}CMD ["./node_modules/.bin/serve"]\n')))
     assert list(found) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('COPY a/hello /srv/bin/hello\nCMD ["target/release/hello"]', 'CMD ["/srv/bin/hello"]'),
+        ('WORKDIR /srv\nCOPY . .\nCMD ["bin/www"]', None),
+        ('WORKDIR /srv\nCOPY dist ./dist\nCMD ["bin/www"]', None),
+        ('WORKDIR /srv\nCOPY bin ./bin\nCMD ["bin/www"]', None),
+    ],
+)
+def test_a_path_without_a_dot_in_front_counts_from_the_working_directory_too(lines: str, better: str | None) -> None:
+    told = mended("StartNotThere", f"FROM python:3.14\n{lines}\n")
+    assert told == ([f"FROM python:3.14\n{lines.rpartition(chr(10))[0]}\n{better}\n"] if better else [])

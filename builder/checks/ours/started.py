@@ -21,7 +21,7 @@ Copy = tuple[Instruction, str]  # a COPY or ADD, and where it puts what it copie
 _ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
 INTERPRETERS = re.compile(r"(?:(?:ba|a|da)?sh|python[\d.]*|node|php|ruby|perl|java)\Z")
 _FILE = re.compile(r"/?(?:\./)?(?:[\w.-]+/)*[\w.-]*\w\.(?:sh|bash|py|js|mjs|cjs|php|rb|pl|jar)\Z", re.ASCII)
-_DIRECT = re.compile(r"\./[\w./-]*\w\Z", re.ASCII)
+_DIRECT = re.compile(r"\./[\w./-]*\w\Z|\w[\w.-]*/[\w./-]*\w\Z", re.ASCII)
 _OF_ROOT = re.compile(r"/[\w./-]*\w\.(?:sh|bash|py)\Z", re.ASCII)
 _ALONE = re.compile(r"-(?:[uOBEsSI]+|X[\w:.=+-]+|D\S+)\Z")  # options without a value behind them
 
@@ -133,7 +133,9 @@ def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequ
             yield about(file.start, _(_IN_DIRECTORY, **facts), file.span, fix)
         return
     ending = posixpath.splitext(path)[1]
-    if not ending and subject.shipped_runs:  # an installation brings programs, such as those of node_modules/.bin
+    if not ending and (
+        subject.shipped_runs or "/" in file.text.removeprefix("./")
+    ):  # an installation brings programs, such as those of node_modules/.bin
         return
     of_kind = [(entry, target) for entry, target in copies if posixpath.splitext(entry.arguments[-2])[1] == ending]
     if len(of_kind) == 1 and len(of_kind[0][0].arguments) == 2:
