@@ -12,6 +12,8 @@ from .rules import lines, mended
         ("mkdir /a &\\\n  cd /a", [2]),
         ("apt-get update && apt-get install -y git", []),
         ("make a & make b & wait", []),
+        ("npm start & npm test", []),
+        ("npm ci & npm test", [2]),
         ("mysqld & sleep 5 && mysql -e x", []),
         ("curl x &> /log", []),
         ("curl x 2>&1 | tee y", []),

@@ -12,9 +12,10 @@ from builder.dockerfile.model import Fix
 from webapp.wording import _, mark
 
 # What does its work and ends, and what the next command then builds on.
-_NAMES = """apk apt apt-get bundle cargo cd chmod chown composer cp curl dnf gem git go ln make microdnf mkdir mv npm
-pip pip3 pnpm rm tar touch unzip useradd wget yarn yum"""
-_ENDS = frozenset(_NAMES.split())
+_ENDS = frozenset(["cd", "chmod", "chown", "cp", "ln", "mkdir", "mv", "rm", "tar", "touch", "unzip", "useradd"])
+_NAMES = "apk apt apt-get bundle cargo composer dnf gem git go microdnf npm pip pip3 pnpm yarn yum"
+_INSTALLERS = frozenset(_NAMES.split())  # which may also start a server, by another word
+_VERBS = frozenset(["add", "build", "ci", "clone", "get", "i", "install", "mod", "update", "upgrade"])
 _ALONE = re.compile(r"(?<![&>\\])&(?![&>\d])")
 _MESSAGE = mark(
     "One & sends {program} to the background, and the next command starts at once, without waiting for it or asking "
@@ -28,7 +29,8 @@ def one_ampersand(subject: Subject) -> Iterator[Finding]:
         if not _ALONE.search(run.text) or "wait" in run.text or run.heredocs:
             continue
         for command, following in pairwise(subject.commands(run)):
-            if following.before != "&" or command.program not in _ENDS or command.before not in ("", "&", "&&", ";"):
+            ends = command.program in _ENDS or (command.program in _INSTALLERS and command.verb in _VERBS)
+            if following.before != "&" or not ends or command.before not in ("", "&", "&&", ";"):
                 continue
             between = text[command.span[1] : following.span[0]]
             at = command.span[1] + between.find("&")
