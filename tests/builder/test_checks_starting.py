@@ -170,10 +170,10 @@ def test_a_directory_whose_files_are_copied_without_it_is_told(lines: str, told:
 @pytest.mark.parametrize(
     ("lines", "better"),
     [
-        ('COPY run.sh /my_run.sh\nENTRYPOINT ["/run.sh"]', 'ENTRYPOINT ["/my_run.sh"]'),
+        ('COPY job.sh /my_job.sh\nENTRYPOINT ["/job.sh"]', 'ENTRYPOINT ["/my_job.sh"]'),
         ('COPY entrypoint.sh /mine.sh\nENTRYPOINT ["/entrypoint.sh"]', None),
         ('COPY other.sh /mine.sh\nENTRYPOINT ["/run.sh"]', None),
-        ('COPY run.sh mine.sh\nENTRYPOINT ["/run.sh"]', None),
+        ('COPY job.sh mine.sh\nENTRYPOINT ["/job.sh"]', None),
     ],
 )
 def test_a_script_of_another_name_is_found_on_an_image_that_nobody_knows(lines: str, better: str | None) -> None:

@@ -19,13 +19,13 @@ _CARES = re.compile(r"\bpid\b|nginx\.pid|nginx\.conf|/run\b|setcap|unprivileged|
 _CACHE = "/var/cache/nginx"
 _BOTH = mark(
     "nginx first makes directories in /var/cache/nginx and the file /run/nginx.pid, both root's in {image}: as {user} "
-    "it stops with permission denied. Leave this line out, as nginx lets its workers run as nginx anyway, or build on "
-    "nginxinc/nginx-unprivileged, which listens on port 8080."
+    "it stops with permission denied, unless something is mounted there. Leave this line out, as nginx lets its "
+    "workers run as nginx anyway, or build on nginxinc/nginx-unprivileged, which listens on port 8080."
 )
 _FILE = mark(
     "nginx first makes the file /run/nginx.pid, and /run is root's in {image}: as {user} it stops with permission "
-    "denied. Leave this line out, as nginx lets its workers run as nginx anyway, or build on "
-    "nginxinc/nginx-unprivileged, which listens on port 8080."
+    "denied, unless something is mounted there. Leave this line out, as nginx lets its workers run as nginx anyway, "
+    "or build on nginxinc/nginx-unprivileged, which listens on port 8080."
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
@@ -21,6 +22,7 @@ from builder.dockerfile.model import Fix, Instruction
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
+_USUAL = re.compile(r"(?:boot|entrypoint|init|launch|main|run|start)\.sh\Z")  # scripts that images bring themselves
 _LEADS_ON = frozenset(["exec", "run", "--", "-c", "-m"])
 _MOVES = frozenset(["cp", "install", "ln", "mv", "rsync"])
 _MOST = 50  # copies, sources of each, and stages that are looked at
@@ -107,7 +109,7 @@ def _of_stage(subject: Subject, file: StartedFile, workdir: str, above: list[Cop
 def _is_of_base(subject: Subject, file: StartedFile) -> bool:
     """Whether the script of that name may be the one that the image brings itself."""
     plain = facts_of(split_image(subject.bases[file.start.stage or 0])[0]).plain
-    return file.alone and file.text.endswith("entrypoint.sh") and not (plain and file.text.count("/") == 1)
+    return file.alone and _USUAL.search(file.text) is not None and not (plain and file.text.count("/") == 1)
 
 
 def _may_move(subject: Subject, run: Instruction, name: str) -> bool:
