@@ -253,7 +253,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "variable_nested_too_deep": (
         "environment-replacement",
-        mark("Variables are nested too deep here. Use an ARG in between."),
+        mark("Variables are nested too deeply here. Use an ARG in between."),
     ),
     "variable_required": (
         "environment-replacement",

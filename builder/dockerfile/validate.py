@@ -29,7 +29,7 @@ _JUDGED_LATE = (
 )  # fmt: skip
 _JUDGED_EARLY = ("mount_csv", "mount_from_variable")
 _BEHIND_FROM = KEYWORDS - {"ARG"}
-_UNNEEDED = mark(" The last stage needs nothing of this stage, so this stops only a build with --target.")
+_UNNEEDED = mark(" The last stage needs nothing from this stage, so this stops only a build with --target.")
 
 
 def validate(dockerfile: Dockerfile) -> list[Problem]:
