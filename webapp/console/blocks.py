@@ -45,7 +45,7 @@ def blocks(text: str) -> Iterator[Block]:
         block: Block | None = None
         if not line.strip():
             taken = 1
-        elif line.startswith(around.PLAIN):
+        elif line.startswith(around.PLAIN) and not line.startswith("docker : "):  # PowerShell’s error
             taken, block = _command(lines, number, at, hashes=hashes)
         elif line.strip() in given:
             taken, block = 1, Block(at, line, table=False, output=True)
@@ -72,12 +72,14 @@ def _named(block: Block) -> frozenset[str]:
 def _printed(lines: list[str], number: int) -> tuple[int, bool] | None:
     """How many lines docker printed from here on, and whether they are read cell by cell; None for a command."""
     line, following = lines[number], "".join(lines[number + 1 : number + 2])
-    if is_header(line) or is_other(line) or (is_legend(line) and is_header(following)):
+    if _is_heading(line) or (is_legend(line) and is_header(following)):
         return _table(lines, number), True
     if line.strip() in ("{", "[", "[{") and json_text.is_json(line, following):
         return json_text.length(lines, number), True
     if keyed.is_keyed(line, following):
         return _keyed(lines, number), True
+    if said.is_help(line):
+        return _help(lines, number), False
     return (_output(lines, number), False) if said.is_output(line) else None
 
 
@@ -105,10 +107,29 @@ def _keyed(lines: list[str], number: int) -> int:
 
 
 def _output(lines: list[str], number: int) -> int:
-    """How many lines that docker printed follow each other."""
+    """How many lines that docker printed follow each other, those around blank lines included."""
+    end = at = number + 1
+    while at < len(lines):
+        if lines[at].strip():
+            if not said.is_output(lines[at]) or _is_heading(lines[at]) or said.is_help(lines[at]):
+                break
+            end = at + 1
+        at += 1
+    return end - number
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a table begins here."""
+    return is_header(line) or is_other(line)
+
+
+def _help(lines: list[str], number: int) -> int:
+    """How many lines the help has that docker prints: up to the next command, without blank lines at its end."""
     end = number + 1
-    while end < len(lines) and said.is_output(lines[end]) and not (is_header(lines[end]) or is_other(lines[end])):
+    while end < len(lines) and not (_ENDS_TABLE.match(lines[end]) or around.is_prompt(lines[end])):
         end += 1
+    while not lines[end - 1].strip():
+        end -= 1
     return end - number
 
 
