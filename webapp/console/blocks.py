@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from webapp import compose_shape
 from webapp.console import around, line_ends
 from webapp.console.around import Mark
 from webapp.console.lexer import read
@@ -32,12 +33,14 @@ class Block:
     table: bool
     marks: tuple[Mark, ...] = ()
     output: bool = False  # what docker printed, other than a table that is read cell by cell
+    compose: bool = False  # a Compose file, or a part of one
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks in order; blank lines are in none."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     hashes = around.hashes_prompt(text)
+    composes = compose_shape.is_possible(text)
     at = number = 0
     given: frozenset[str] = frozenset()  # words of the command above, if it prints names back
     while number < len(lines):
@@ -49,6 +52,9 @@ def blocks(text: str) -> Iterator[Block]:
             taken, block = _command(lines, number, at, hashes=hashes)
         elif line.strip() in given:
             taken, block = 1, Block(at, line, table=False, output=True)
+        elif composes and ":" in line and (count := compose_shape.length(lines, number)):
+            taken = count
+            block = Block(at, "".join(lines[number : number + taken]), table=False, compose=True)
         elif printed := _printed(lines, number):
             taken, table = printed
             block = Block(at, "".join(lines[number : number + taken]), table, output=not table)

@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.console import around, docs, typed
 from webapp.console.blocks import Block, blocks
+from webapp.console.compose_file import ComposeFile
 from webapp.console.entities import decoded
 from webapp.console.printed import Printed, printed
 from webapp.console.printed.said import Said
@@ -127,14 +128,17 @@ def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
     return part
 
 
-def _add(found: _Document, block: Block, session: typed.Session) -> None:
-    part: Printed | Said | Explained
+def _part(found: _Document, block: Block, session: typed.Session) -> Printed | Said | Explained | ComposeFile:
+    """What the block says, with places that begin at its own beginning."""
+    if block.compose:
+        return ComposeFile(block.text)
     if block.output:
-        part = Said(block.text)
-    elif block.table:
-        part = printed(block.text)
-    else:
-        part = _typed(found, block, session)
+        return Said(block.text)
+    return printed(block.text) if block.table else _typed(found, block, session)
+
+
+def _add(found: _Document, block: Block, session: typed.Session) -> None:
+    part = _part(found, block, session)
     shift = block.start
     for entry in part.tokens:
         entry["span"] = [at + shift for at in entry["span"]]

@@ -23,6 +23,9 @@ _BRACKET = mark(
     "A shell stops here: no bracket can come after the words of a command. Leave it out, or put quotes around it."
 )
 _ABOUT_OPTION = mark("Not a command: what a page says about an option, or a further line of the command above it.")
+_KEY = re.compile(r"[\w.-]{1,60}:")
+_LISTED = mark("Not a command: a mark of a list.")
+_NAMED = mark("Not a command: a name with a colon, as YAML files, Makefiles and headings of a page have it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
 _RUN_INSIDE = frozenset(("exec", "run"))
@@ -232,7 +235,9 @@ class StatementReader:
         if slip:
             self.problems.append(slip)
         option = first.value[:1] == "-" and len(first.value) > 1 and not self.program
-        self.said = slip.message if slip else _(_ABOUT_OPTION) if option else shell_words.program(first.value)
+        named = _KEY.fullmatch(first.value) and not self.program
+        words = _ABOUT_OPTION if option else _NAMED if named else _LISTED if first.value == "-" else ""
+        self.said = slip.message if slip else _(words) or shell_words.program(first.value)
         self._next(self.said)
         belongs = (
             mark("Belongs to {program}.") if first.value in _OF_THE_SHELL else mark("For {program}, not for docker.")
