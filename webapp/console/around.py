@@ -47,6 +47,11 @@ _OF_CRON = mark(
 )
 _OF_CRON_AT = mark("When cron runs the command.")
 _OF_YAML = mark("A key in a YAML file; the command after it is run.")
+_OF_FILE = mark("A key in a file; the text after it is a command that is run.")
+_QUOTE = mark("Where the text in the file begins or ends.")
+LISTED_WORDS = mark(
+    "The command is written as a list of words, for a program; in a terminal, there is only a space between."
+)
 _OF_JUPYTER = mark("In a notebook, ! hands the rest of the line to a shell.")
 
 _FORMS = tuple(
@@ -62,10 +67,19 @@ _FORMS = tuple(
         (r"RUN[ \t]+", IN_DOCKERFILE),
     )
 )
-_BEFORE_PAIR = re.compile(r"[ \t]{0,40}(?:\d{1,3}[.)][ \t]+|[*•-][ \t]+)?")
+_BEFORE_PAIR = re.compile(
+    r"[ \t]{0,40}(?:\d{1,3}[.)][ \t]+|[*•-][ \t]+|(?P<key>[\"']?[\w@/.-][\w@/.:-]{0,60}[\"']?[ \t]*(?::|=>)[ \t]+))?"
+)
 _PAIR = re.compile(
     r"(`{1,3}|\*\*|'|\")(?=[ \t]{0,4}(?:[$#%>][ \t]+)?(?:sudo[ \t]+|winpty[ \t]+)?docker(?:-compose)?[ \t])"
 )
+_WORD = r"(?:\"[^\"\\\n]{0,400}\"|'[^'\\\n]{0,400}')"
+_WORDS = re.compile(
+    r"[ \t]{0,40}[^\[\n\"']{0,80}\[[ \t]*"
+    rf"(?P<list>(?P<first>([\"'])docker\3)(?:[ \t]*,[ \t]*{_WORD}){{1,200}})[ \t]*,?[ \t]*\]"
+    r"[^\]\n]{0,80}\n?"
+)
+_COMMA = re.compile(rf"{_WORD}|,")
 _BEHIND = re.compile(r"(?:\{\{[^{}\n]{0,40}\}\}|[.,;:])?[ \t\r\n]*$")
 _FIRST = frozenset(("-compose", "compose", *(words[0] for words in DOCKER.by_words)))
 _DEEPEST = 4  # marks before one command
@@ -106,7 +120,7 @@ def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
         return _plain(line, before)
     marks = []
     for _number in range(_DEEPEST):
-        found = list(_pair(line)) or list(_form(line, hashes=hashes))
+        found = list(_pair(line)) or list(_form(line, hashes=hashes)) or list(_words(line))
         if not found:
             break
         for one in found:
@@ -149,6 +163,18 @@ def _trimmed(line: str, start: int, end: int) -> Span:
     return end - len(text.lstrip()), start + len(text.rstrip())
 
 
+def _words(line: str) -> Iterator[Mark]:
+    """`["docker", "run", "nginx"]`: what is around and between the words."""
+    found = _WORDS.fullmatch(line)
+    if found is None:
+        return
+    yield Mark(_trimmed(line, found.start(), found.start("first")), LISTED_WORDS)
+    for comma in _COMMA.finditer(line, *found.span("list")):
+        if comma[0] == ",":
+            yield Mark(comma.span(), LISTED_WORDS)
+    yield Mark(_trimmed(line, found.end("list"), found.end()), LISTED_WORDS)
+
+
 def _form(line: str, *, hashes: bool) -> Iterator[Mark]:
     """The mark that stands before the command."""
     for form, words in _FORMS:
@@ -183,10 +209,15 @@ def _pair(line: str) -> Iterator[Mark]:
         return
     sign = opened[1]
     closed = line.rfind(sign)
-    if closed < opened.end() or _BEHIND.match(line, closed + len(sign)) is None or line.count(sign) != 2:
+    twice = line.count(sign, opened.start()) == 2
+    if closed < opened.end() or _BEHIND.match(line, closed + len(sign)) is None or not twice:
         return
     within = line[opened.end() : closed]
     if within.count("'") % 2 or within.count('"') % 2 or within.endswith("\\"):
         return
-    yield Mark(opened.span(), PAIRED)
-    yield Mark((closed, len(line.rstrip())), PAIRED)
+    words = PAIRED
+    if lead and lead["key"]:
+        words = _QUOTE
+        yield Mark(_trimmed(line, *lead.span("key")), _OF_FILE)
+    yield Mark(opened.span(), words)
+    yield Mark((closed, len(line.rstrip())), words)

@@ -140,6 +140,9 @@ def _part(found: _Document, block: Block, session: typed.Session) -> Printed | S
 def _add(found: _Document, block: Block, session: typed.Session) -> None:
     part = _part(found, block, session)
     shift = block.start
+    if any(one.words == around.LISTED_WORDS for one in block.marks):  # no repair fits between its quotes
+        for problem in part.problems:
+            problem.pop("fix", None)
     for entry in part.tokens:
         entry["span"] = [at + shift for at in entry["span"]]
     for problem in part.problems:

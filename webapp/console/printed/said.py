@@ -36,6 +36,21 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"Aborting on container exit\.{3}",
         mark("Printed by docker compose: one container has ended, so it stops the others."),
     ),
+    (
+        r"overall progress: \d+ out of \d+ tasks|\d+/\d+: "
+        r"(?:running|preparing|starting|assigned|pending|ready|new|shutdown)\b",
+        mark("Progress that docker service printed: how many of its containers run."),
+    ),
+    (r"verify: (?:Service|Waiting) ", mark("Printed by docker service: whether all of its containers keep running.")),
+    (r"(?=[a-z]*\d)[0-9a-z]{25}\s*$", mark("An id that docker printed, of a service or another thing of a swarm.")),
+    (
+        r"Swarm initialized: |Node left the swarm\.|This node joined a swarm",
+        mark("Printed by docker swarm: it is done."),
+    ),
+    (
+        r"(?:Creating|Updating|Removing) (?:service|network|secret|config) \S+\s*$",
+        mark("Progress that docker stack printed."),
+    ),
     *build_frames.FORMS,
     (r"Usage:\s{1,8}docker ", mark("Printed by docker: how the command is written.")),
     (
