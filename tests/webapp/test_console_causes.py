@@ -84,3 +84,32 @@ def test_help_that_docker_printed_is_read_to_its_end() -> None:
         "Usage:  docker build [OPTIONS] PATH\n\nStart a build\n\nOptions:\n      --pull   Always\n\n$ docker ps"
     )
     assert [command["kind"] for command in document["commands"]] == ["none", "docker"]
+
+
+def test_the_list_of_the_old_compose_is_read_in_its_order() -> None:
+    text = (
+        "    Name                  Command              State    Ports\n"
+        "---------------------------------------------------------------\n"
+        "app_web_1   python app.py                    Exit 1            \n"
+    )
+    document = explain(text)
+    assert [command["name"] for command in document["commands"]] == ["docker-compose ps"]
+    cells = {token.get("column"): token["text"] for token in document["tokens"] if token["kind"] == "cell"}
+    assert (cells["Name"], cells["Command"], cells["State"]) == ("app_web_1", "python app.py", "Exit 1")
+
+
+def test_lines_of_python_that_follow_a_failure_are_no_commands() -> None:
+    text = 'Traceback (most recent call last):\n  File "/usr/bin/docker-compose", line 33, in <module>\n    main()\n'
+    assert explain(text + "KeyError: 'ContainerConfig'")["summary"].startswith("This docker-compose is the old one")
+    assert len(explain(text + "KeyError: 'ContainerConfig'")["commands"]) == 1
+
+
+def test_what_hello_world_prints_is_read_to_the_next_prompt() -> None:
+    text = "Hello from Docker!\nThis message shows that it works.\n\n 1. The client contacted it.\n\n$ docker ps\n"
+    assert [command["kind"] for command in explain(text)["commands"]] == ["none", "docker"]
+
+
+def test_a_group_within_compose_is_told_as_one() -> None:
+    (problem,) = explain("docker compose bridge foo")["problems"]
+    assert problem["message"].startswith("docker compose bridge has no command foo.")
+    assert explain("docker compose bridge")["problems"] == []

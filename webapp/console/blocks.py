@@ -114,14 +114,23 @@ def _keyed(lines: list[str], number: int) -> int:
 
 def _output(lines: list[str], number: int) -> int:
     """How many lines that docker printed follow each other, those around blank lines included."""
-    end = at = number + 1
+    end = at = number + 1 + (_traced(lines, number) if said.is_trace(lines[number]) else 0)
     while at < len(lines):
         if lines[at].strip():
             if not said.is_output(lines[at]) or _is_heading(lines[at]) or said.is_help(lines[at]):
                 break
+            at += _traced(lines, at) if said.is_trace(lines[at]) else 0
             end = at + 1
         at += 1
     return end - number
+
+
+def _traced(lines: list[str], number: int) -> int:
+    """How many indented lines follow."""
+    end = number + 1
+    while end < len(lines) and lines[end][:1] in (" ", "\t") and lines[end].strip():
+        end += 1
+    return end - number - 1
 
 
 def _is_heading(line: str) -> bool:

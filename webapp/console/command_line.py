@@ -122,7 +122,7 @@ class CommandLine:
 
     def _unknown(self, group: str) -> None:
         """A word that is no command: a group alone (`docker container`), or a slip of the keys."""
-        group = group or self._opened()
+        group = self._opened(group)
         asks_help = not self.left or self.left[0].value == "--help"
         if group and asks_help:
             self.command, self.options = self.table.root, {"--help": ["true"]}
@@ -142,9 +142,8 @@ class CommandLine:
             self.parts.append(Part("shell", item, 0, len(item.value), kind="shell-word", words=words))
         self.left = []
 
-    def _opened(self) -> str:
-        """The group that the next words open, `buildx imagetools`; they are read then."""
-        group = ""
+    def _opened(self, group: str) -> str:
+        """The group that the next words open, `buildx imagetools`, within the one that is open; they are read then."""
         while self.left and (longer := f"{group} {self.left[0].value}".strip()) in commands.GROUPS:
             group = longer
             self._add("group", self.left.pop(0))

@@ -86,7 +86,7 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and flag:
         return _flag_words(flag, part.value)
     if part.role == "group":
-        return _group(parsed, part) or _older(part.value)
+        return _group(parsed, part) or _older(part.value) or _("The first part of the command’s name.")
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag:

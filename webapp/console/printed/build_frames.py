@@ -25,6 +25,10 @@ FORMS: tuple[tuple[str, str], ...] = (
         mark("Printed by docker build: a line of the Dockerfile around the one that failed."),
     ),
     (
+        r"\d{1,5}\.\d{3} \S",
+        mark("Printed by a step’s command, with the seconds since it began."),
+    ),
+    (
         r"View build details: \S",
         mark("Printed by docker build: Docker Desktop shows more about this build there."),
     ),

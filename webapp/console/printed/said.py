@@ -51,6 +51,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
         r"(?:Creating|Updating|Removing) (?:service|network|secret|config) \S+\s*$",
         mark("Progress that docker stack printed."),
     ),
+    (
+        r"Traceback \(most recent call last\)",
+        mark("Where in a program in Python an error happened; what it was comes last."),
+    ),
+    (r"Emulate Docker CLI using podman", mark("Printed by podman, which takes docker’s place on this machine.")),
     *build_frames.FORMS,
     (r"Usage:\s{1,8}docker ", mark("Printed by docker: how the command is written.")),
     (
@@ -193,7 +198,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
         mark("A row of the list of docker images: name, tag, id, age and size of an image."),
     ),
 )
-_HELP = re.compile(r"\s{0,40}Usage:\s{1,8}docker ")
+_HELP = re.compile(r"\s{0,40}(?:Usage:\s{1,8}docker |Hello from Docker!)")
 _ENDED = re.compile(r"\s{0,40}([\w.-]{1,120}) exited with code (\d{1,3})")
 _PORT = re.compile(r"\s*(\d+/(?:tcp|udp|sctp)) (->) (\S+)")
 _ALL = re.compile(r"\s{0,40}(?:" + "|".join(f"({form})" for form, _words in _FORMS) + ")")
@@ -205,8 +210,13 @@ def is_output(line: str) -> bool:
 
 
 def is_help(line: str) -> bool:
-    """Whether the help of a docker command begins here."""
-    return line.lstrip()[:6] == "Usage:" and _HELP.match(line) is not None
+    """Whether the help of a docker command begins here, or the text of hello-world: what goes on to the next prompt."""
+    return line.lstrip()[:6] in ("Usage:", "Hello ") and _HELP.match(line) is not None
+
+
+def is_trace(line: str) -> bool:
+    """Whether the lines that follow, as long as they are indented, say where a program failed."""
+    return line.startswith("Traceback (most recent")
 
 
 class Said:

@@ -121,6 +121,12 @@ CAUSES = (
         r"dependency failed to start: container (?P<name>[\w.-]{1,120})",
     ),
     cause(
+        "didn't complete successfully",
+        mark("The service {name} was to end without an error, and did not, so what waits for it is not started."),
+        mark("docker compose logs {name} shows what it printed."),
+        r"service \"(?P<name>[^\"\n]{1,80})\" didn't complete successfully",
+    ),
+    cause(
         "found orphan containers",
         mark("There are containers of this project whose services are no longer in the Compose file."),
         mark("--remove-orphans removes them. If they belong to another folder of the same name, give each its own -p."),

@@ -68,6 +68,22 @@ CAUSES = (
         ),
     ),
     cause(
+        "not a directory",
+        mark("One side of a mount is a file, the other a directory."),
+        mark(
+            "Often the file does not exist on this machine, and docker made an empty directory of that name: remove "
+            "it, "
+            "put the file there, and write its whole path."
+        ),
+        r"mounting [^\n]{1,600}not a directory",
+    ),
+    cause(
+        "is ambiguous",
+        mark("There are two networks named {name}, and docker does not know which one is meant."),
+        mark("docker network ls shows their ids; docker network rm with the id removes the one that is not needed."),
+        r"network (?P<name>[\w.-]{1,120}) is ambiguous",
+    ),
+    cause(
         "bind source path does not exist",
         mark("This machine has no {path}; --mount does not make it."),
         mark("Make it first, or check the path. -v would make an empty directory."),
@@ -77,6 +93,17 @@ CAUSES = (
         "mounts denied",
         mark("Docker Desktop may not reach this directory of your machine."),
         mark("Allow it in Settings, Resources, File sharing; or keep the files in your home directory."),
+    ),
+    cause(
+        "user declined directory sharing",
+        mark("Docker Desktop may not reach this directory of your machine."),
+        mark("Allow it in Settings, Resources, File sharing; or keep the files in your home directory."),
+    ),
+    cause(
+        "invalid mode",
+        mark("After the second colon of -v come options such as ro, and {mode} is none."),
+        mark("Write the place here, a colon, and the place in the container; no path may have a colon of its own."),
+        r"invalid mode: (?P<mode>[^\s]{1,200}?)\.?\s*\Z",
     ),
     cause(
         "is not shared from",

@@ -134,6 +134,20 @@ CAUSES = (
         mark("Check the date on the engine’s machine first; in Docker Desktop, restart it."),
     ),
     cause(
+        "failed to fetch oauth token",
+        mark("The registry’s sign-in did not answer as it should."),
+        mark(
+            "Try again later; if others reach the registry, docker logout and docker login renew what you are signed "
+            "in with."
+        ),
+    ),
+    cause(
+        "failed with status: 400 bad request",
+        mark("What answers there is no registry, or it speaks HTTPS where plain HTTP was tried."),
+        mark("Check the address and the port, and whether a proxy is in between."),
+        r"login attempt to [^\n]{1,200}failed with status: 400",
+    ),
+    cause(
         "dial tcp: lookup",
         mark("The engine’s machine finds no address for {host}."),
         mark("Check the name, and the connection, the DNS server, the proxy and the VPN of that machine."),

@@ -47,6 +47,19 @@ CAUSES = (
         _BOUND + "executable file not found",
     ),
     cause(
+        "not found or does not exist",
+        mark("The image has no program {program} in any of the directories of PATH."),
+        mark("Check the spelling, and that the image installs it."),
+        r"Container command '(?P<program>[^'\n]{1,200})' not found or does not exist",
+    ),
+    cause(
+        "not found",
+        mark("The shell found no program {program}: it is not installed there, or in no directory of PATH."),
+        mark("Where a container or a build prints this, the image lacks it: install it with RUN in the Dockerfile."),
+        r"\A\s*(?:/bin/|-)?(?:sh|bash|ash|dash|zsh): (?:line )?(?:\d{1,5}: )?(?P<program>[^\s:]{1,100}): (?:command "
+        r")?not found",
+    ),
+    cause(
         "no such file or directory",
         mark("The image has no {program}."),
         mark("Small images have only sh: docker exec -it NAME sh. Some have no shell at all."),
