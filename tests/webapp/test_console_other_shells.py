@@ -130,3 +130,9 @@ def test_a_name_with_a_colon_is_called_no_program() -> None:
 )
 def test_a_sentence_fits_what_is_written(text: str, says: str) -> None:
     assert says in explain(text)["summary"]
+
+
+def test_variables_that_hold_several_options_are_no_image() -> None:
+    document = explain("docker run --rm $(PORTS) $(VOLUMES) -it --name web nginx")
+    assert document["summary"].startswith("Starts a new container named web from the image nginx")
+    assert explain("docker run $PORT nginx")["summary"].startswith("Starts a new container from the image $PORT")

@@ -14,9 +14,9 @@ from webapp.console.remarks import misplaced
 from webapp.console.shell_words import MAKE_FUNCTION
 from webapp.wording import _
 
-# A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
+# A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS), $(PORTS).
 _HOLDS = re.compile(
-    r"\$[{(]?\w*(?:opt|option|arg|flag|param)s?[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"|"
+    r"\$[{(]?\w*(?:(?:opt|option|arg|flag|param)s?|ports|volumes|mounts|envs|hosts|links|devices)[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"|"
     r"\"?\$\([^()]*(?:opt|option|arg|flag|param)s?\)\"?|\$\((?:cat|<) *[^()]*(?:opt|arg|flag|param)[^()]*\)",
     re.IGNORECASE,
 )
