@@ -119,6 +119,53 @@ def test_a_name_with_a_colon_is_called_no_program() -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["docker ps -h", "docker compose up -h", "docker buildx ls -h", "docker network -h", "docker build -h"]
+)
+def test_an_h_asks_for_help_where_it_means_nothing_else(line: str) -> None:
+    assert problems(line) == []
+    assert explain(line)["summary"].startswith("Prints what can be written after docker")
+    assert explain(line)["tokens"][-1]["explanation"]
+
+
+def test_an_h_is_the_host_name_of_a_new_container() -> None:
+    assert "flag.needs_value" in problems("docker run -h")
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["🐳", "1️⃣", "✅", "λ", "//", "--", "::", "REM", "运行"],
+)
+def test_a_sign_of_the_page_before_a_command_is_no_program(sign: str) -> None:
+    assert names(f"{sign} docker ps") == ["docker ps"]
+
+
+def test_the_name_of_a_step_in_a_makefile_is_no_slip() -> None:
+    assert problems("docker-run:\n\tdocker run nginx\n") == []
+
+
+def test_an_option_in_the_brackets_of_a_manual_is_a_place_to_fill_in() -> None:
+    document = explain("docker run [--rm] -d nginx")
+    assert [problem["code"] for problem in document["problems"]] == ["value.placeholder"]
+    assert document["summary"].startswith("Starts a new container from the image nginx in the background")
+
+
+def test_a_sign_of_printf_is_a_place_to_fill_in() -> None:
+    assert problems("docker run -v %s:/data %s") == ["value.placeholder"]
+
+
+def test_an_indented_sign_that_sends_the_output_to_a_file_is_no_prompt() -> None:
+    document = explain("docker exec db pg_dump app \\\n  > dump.sql")
+    assert document["summary"] == "Runs pg_dump app in the running container db."
+    assert explain("$ docker exec db pg_dump \\\n  > app")["summary"].startswith("Runs pg_dump app in")
+
+
+def test_what_powershell_sends_away_is_no_word_of_docker() -> None:
+    document = explain("& docker volume rm data *> $null")
+    assert document["summary"] == "Removes the volume data, with all files in it."
+    assert document["tokens"][0]["explanation"] == "In PowerShell, runs the command that follows."
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("docker stop -t 1 web", "and after 1 second kills"),

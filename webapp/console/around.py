@@ -24,7 +24,10 @@ _ANY_PROMPT = re.compile(
     rf"[ \t]{{0,40}}(?:➜[^\n]{{0,80}}?[ \t]|(?P<before>[^\n\"'`|;&=<]{{0,80}}?)"
     rf"(?P<sign>[$#%>❯»]{{1,3}})[ \t]*){_DOCKER}"
 )
-_HALF = re.compile(r"[ \t]{0,40}\[\w[\w-]{0,30}\] \(local\) [^\s@]{1,40}@\S{1,60} \S{1,80}[ \t]*\r?\n?$")
+_HALF = re.compile(
+    r"[ \t]{0,40}[╭┌][^\n]{1,120}\r?\n?$|"
+    r"[ \t]{0,40}\[\w[\w-]{0,30}\] \(local\) [^\s@]{1,40}@\S{1,60} \S{1,80}[ \t]*\r?\n?$"
+)
 _FENCE = re.compile(r"[ \t]{0,40}(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*\r?\n?$")
 _OF_DOCKER = re.compile(r"[ \t]*(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _ROOT = re.compile(r"[ \t]{0,40}#{1,2}[ \t]{0,4}(?=(?:sudo[ \t]+)?docker(?P<word>-compose|[ \t]+[\w-]+)[ \t\r\n]*)")
@@ -35,6 +38,7 @@ SHOWS = mark("The prompt of a terminal, which shows that it is waiting; it is no
 ROOT = mark("The # is the prompt of root's terminal, or begins a comment; it is not part of the command. Leave it out.")
 LISTED = mark("A mark of the list that the command is in; it is not part of the command. Leave it out.")
 PAIRED = mark("A mark of the page around the command; it is not part of the command. Leave it out.")
+REMARK = mark("Begins a comment, in other languages than the shell’s; it is not part of the command. Leave it out.")
 _FENCED = mark("A mark of the page: lines of text to type begin or end here.")
 IN_DOCKERFILE = mark(
     "A Dockerfile instruction: what follows it runs while an image is built, where no engine can be reached. In a "
@@ -65,6 +69,9 @@ _FORMS = tuple(
         (r"@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)[ \t]+(?:root[ \t]+)?", _OF_CRON_AT),
         (r"![ \t]?", _OF_JUPYTER),
         (r"RUN[ \t]+", IN_DOCKERFILE),
+        (r"(?://|--|::|[Rr][Ee][Mm])[ \t]+", REMARK),
+        (r"(?![❯➜»λ\u2500-\u257f])\d?[^\x00-\x7f]{1,4}[ \t]+", PAIRED),
+        (r"λ[ \t]+", SHOWS),
     )
 )
 _BEFORE_PAIR = re.compile(
@@ -130,8 +137,12 @@ def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
     return line, [one.shifted(before) for one in marks]
 
 
-def more(line: str, before: int) -> tuple[str, list[Mark]]:
-    """The same of a line that continues another."""
+def more(line: str, before: int, *, prompted: bool) -> tuple[str, list[Mark]]:
+    """The same of a line that continues another. Where those above have no prompts, a > that is indented sends the
+    output to a file, unless an option follows."""
+    found = MORE.match(line) if not prompted and line[:1] in (" ", "\t") else None
+    if found and found[0].strip() in (">", ">>") and line[found.end() : found.end() + 1] != "-":
+        return line, []
     return _plain(line, before, MORE)
 
 

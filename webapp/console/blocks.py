@@ -154,6 +154,7 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
     text, lost = line_ends.lost(text)
     marks += lost
     taken, start, unmarked = 1, 0, False
+    prompted = any(one.words == around.SHOWS for one in marks)
     quoted = _MOST_QUOTED
     while number + taken < len(lines):
         sure = line_ends.goes_on(text)
@@ -171,7 +172,8 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
             marks += [*wrong, *remarks]
             taken += between
         start = len(text)
-        more, again = around.more(lines[number + taken], start)
+        more, again = around.more(lines[number + taken], start, prompted=prompted)
+        prompted = prompted or bool(again)
         text += more
         marks += again
         taken += 1

@@ -123,9 +123,12 @@ class CommandLine:
     def _unknown(self, group: str) -> None:
         """A word that is no command: a group alone (`docker container`), or a slip of the keys."""
         group = self._opened(group)
-        asks_help = not self.left or self.left[0].value == "--help"
+        asks_help = not self.left or self.left[0].value in ("--help", "-h")
         if group and asks_help:
             self.command, self.options = self.table.root, {"--help": ["true"]}
+            for item in self.left[:1]:
+                self.parts.append(Part("flag", item, 0, len(item.value), self.table.root.names.get("--help")))
+            self.left = self.left[1:]
             return
         if not self.table.console and self.left and self.left[0].text.lstrip('"').startswith(("$", "`")):
             self._put_in()

@@ -14,7 +14,7 @@ from webapp.wording import _, mark
 __all__ = ["PLACEHOLDER", "Item", "Line", "read"]
 
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
-_REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
+_REDIRECTION = re.compile(r"[0-9]+(?=[<>])|\*(?=>)")
 # `<name>` of a manual: a shell would redirect, and the reader is meant to write something else.
 # No blank is in front of its >, as it is where a shell redirects: `< in > out`, `<in 2> out`.
 PLACEHOLDER = r"<[^\W\d_][^<>&;\"'`$()\\\n]{0,60}(?<!\s)(?<!\s[0-9])>"

@@ -21,7 +21,7 @@ from webapp.wording import _, mark, n_
 LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
-_LEFT_OUT = (around.ROOT, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
+_LEFT_OUT = (around.ROOT, around.REMARK, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
 _AGAIN = mark("The docker command line, which passes what follows on to the engine.")
 _LONG = mark("This is longer than {most} characters, the most that is explained at once. Paste a part of it.")
 _MANY = mark("The explanation ends here: at most {most} commands are explained at once. Paste the rest by itself.")

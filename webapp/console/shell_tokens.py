@@ -18,6 +18,7 @@ from webapp.wording import _, mark
 _DEEPEST = 3  # commands within commands
 _MOST_SAID = 4  # variables of one word
 _NO_NAMES = ("shell-word", "variable", "shell-argument", "shell-command")  # tokens that name nothing of docker's
+_CALLED = mark("In PowerShell, runs the command that follows.")
 _ALL_COLUMNS = mark(
     "Without -q it prints the headings and all columns too, and each word of them is taken for a name: add -q, which "
     "prints nothing but ids or names."
@@ -164,7 +165,8 @@ def _between(read: Script) -> list[Token]:
     for item in read.line.items:
         between = tokens.of_item(item)
         if item.kind == "operator" and item.text.strip():
-            words = wrong.get(item.span) or shell_words.operator(item.text.strip())
+            called = item.text == "&" and not read.line.text[: item.span[0]].strip()
+            words = wrong.get(item.span) or (_(_CALLED) if called else shell_words.operator(item.text.strip()))
             between = token(item.span, "operator", words, docs.SHELL + "#tag_19_09")
         found += [between] if between else []
     return found

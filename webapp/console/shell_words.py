@@ -80,7 +80,7 @@ def operator(text: str) -> str:
     if "<" in text:
         return _("The input of the command comes from the file that is named next.")
     sent = "sent" if text.endswith("&") else "added" if ">>" in text else "written"
-    what = "trouble" if text.startswith("2") else "all" if text.startswith("&") else "output"
+    what = "trouble" if text.startswith("2") else "all" if text.startswith(("&", "*")) else "output"
     return _(_REDIRECTED[what, sent])
 
 

@@ -237,11 +237,11 @@ class StatementReader:
             while self.words:
                 self._next(_("Its value."))
             return
-        slip = None if self.program == "eval" else remarks.nearly_docker(first, self.words[1:])
+        keyed = _KEY.fullmatch(first.value) and not self.program
+        slip = None if self.program == "eval" or keyed else remarks.nearly_docker(first, self.words[1:])
         if slip:
             self.problems.append(slip)
         option = first.value[:1] == "-" and len(first.value) > 1 and not self.program
-        keyed = _KEY.fullmatch(first.value) and not self.program
         words = _ABOUT_OPTION if option else _NAMED if keyed else _LISTED if first.value == "-" else ""
         self.said = slip.message if slip else _(words) or shell_words.program(first.value)
         self._next(self.said)
