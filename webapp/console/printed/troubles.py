@@ -92,6 +92,8 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"(?:/bin/|-)?(?:sh|bash|ash|dash|zsh): (?:line )?(?:\d{1,5}: )?\S{1,100}: (?:command )?not found\s*$",
         OF_A_PROGRAM,
     ),
+    (r"Unsupported config option for |unrecognized image format|archive/tar: invalid tar header", TROUBLE),
+    (r"open /var/lib/docker/\S{1,200}: |resolve : lstat |Error processing tar file", TROUBLE),
     (r"(?:KeyError: 'ContainerConfig'|docker\.errors\.\w{3,40}: |nvidia-container-cli: )", TROUBLE),
     (r"(?:ERRO|FATA)\[\d{4,6}\] |time=\"[\dT:.+Z -]{10,40}\" level=(?:error|fatal) ", TROUBLE),
     (r"WARN\[\d{4,6}\] |time=\"[\dT:.+Z -]{10,40}\" level=warning ", WARNING),

@@ -113,6 +113,17 @@ CAUSES = (
         r"path \"(?P<path>[^\"\n]{1,200})\" not found",
     ),
     cause(
+        "resolve : lstat",
+        mark("There is no {folder} here, where -f is to find the Dockerfile."),
+        mark("The path after -f begins where you are, not in the build context."),
+        r"resolve : lstat (?P<folder>[^\s:]{1,200}): no such file",
+    ),
+    cause(
+        "error reading from server: eof",
+        mark("The builder ended in the middle of the build, mostly for lack of memory."),
+        mark("Give Docker Desktop or the machine more memory, restart it, and build again."),
+    ),
+    cause(
         "requires exactly 1 argument",
         mark("The build context is missing or is not one word: the folder whose files docker build reads."),
         mark("Write a dot at the end, for the one you are in: docker build -t app ."),

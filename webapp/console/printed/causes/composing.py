@@ -82,6 +82,14 @@ CAUSES = (
         r"service \"(?P<service>[^\"\n]{1,80})\" has neither",
     ),
     cause(
+        "unsupported config option",
+        mark(
+            "This docker-compose does not know {key}: it is misspelled, at the wrong place, or newer than this program."
+        ),
+        mark("The Compose of today is written with a space: docker compose config checks the file."),
+        r"Unsupported config option for [^\n]{1,200}: '(?P<key>[^'\n]{1,80})'",
+    ),
+    cause(
         "no such service",
         mark("The Compose file has no service {name}."),
         mark("docker compose config --services lists them: those are the names to write, not those of containers."),

@@ -40,6 +40,23 @@ CAUSES = (
     cause("address already in use", mark("Another program has this address and port already."), _OTHER_PORT),
     cause("port is already allocated", mark("Another container has this port already."), _OTHER_PORT),
     cause(
+        "bind: permission denied",
+        mark("The engine may not listen on port {port}."),
+        mark(
+            "On Linux, ports below 1024 need root; Windows keeps some for itself. Publish another one, such as -p "
+            "8080:80."
+        ),
+        r"listen (?:tcp|udp)[46]? [^\s]{0,60}:(?P<port>\d{1,5}): bind: permission denied",
+    ),
+    cause(
+        "pair interfaces: operation not supported",
+        mark(
+            "The kernel cannot make the container’s network: it was upgraded, mostly, and the machine not restarted "
+            "since."
+        ),
+        mark("Restart the machine."),
+    ),
+    cause(
         "cannot expose privileged port",
         mark("Without root, the engine may not use ports below 1024, such as {port}."),
         mark("Publish a higher one, such as -p 8080:80; or lower net.ipv4.ip_unprivileged_port_start with sysctl."),

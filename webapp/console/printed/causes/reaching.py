@@ -135,6 +135,11 @@ CAUSES = (
         ),
     ),
     cause(
+        "cannot autolaunch d-bus",
+        mark("The program that keeps passwords for docker needs a desktop, and there is none here."),
+        mark("Take the line credsStore out of ~/.docker/config.json and sign in again."),
+    ),
+    cause(
         "docker-credential-",
         mark("The client’s settings name a program for passwords, {program}, that is not installed here."),
         mark("Install it, or take the line credsStore out of ~/.docker/config.json and sign in again."),

@@ -148,6 +148,13 @@ CAUSES = (
         r"login attempt to [^\n]{1,200}failed with status: 400",
     ),
     cause(
+        "proxyconnect tcp",
+        mark("The engine is set up to go through a proxy, and does not reach that."),
+        mark(
+            "Check the proxy in Docker Desktop’s settings, or in the engine’s daemon.json and what systemd sets for it."
+        ),
+    ),
+    cause(
         "dial tcp: lookup",
         mark("The engine’s machine finds no address for {host}."),
         mark("Check the name, and the connection, the DNS server, the proxy and the VPN of that machine."),

@@ -97,6 +97,27 @@ CAUSES = (
         mark("Hand it over with --password-stdin instead."),
     ),
     cause(
+        "docker-import-",
+        mark("docker load found no image in the archive: docker save did not write it."),
+        mark("If docker export wrote it, docker import makes an image of it."),
+        r"docker-import-\d{1,20}/[^\n]{1,200}: no such file",
+    ),
+    cause(
+        "unrecognized image format",
+        mark("docker load found no image in the archive: docker save did not write it."),
+        mark("If docker export wrote it, docker import makes an image of it."),
+    ),
+    cause(
+        "invalid tar header",
+        mark("The archive is no tar archive, or it is damaged."),
+        mark("Fetch or write it once more; one that is packed twice has to be unpacked once first."),
+    ),
+    cause(
+        "error waiting for container: context canceled",
+        mark("docker stopped waiting for the container, because of the error before this."),
+        mark("Mend that one; this line only follows from it."),
+    ),
+    cause(
         " requires ",
         mark("docker {command} was given too few or too many words."),
         mark("The line after Usage: shows which it takes; an option that takes a value may have swallowed one."),
