@@ -113,6 +113,17 @@ CAUSES = (
         r"path \"(?P<path>[^\"\n]{1,200})\" not found",
     ),
     cause(
+        "error [internal] load metadata for",
+        mark("The builder could not look up the base image {name}."),
+        mark("The line with failed to solve, further down, says why: its name, the connection or the sign-in."),
+        r"ERROR \[internal\] load metadata for (?:docker\.io/(?:library/)?)?(?P<name>[^\s]{1,200})",
+    ),
+    cause(
+        "error [internal] load build definition",
+        mark("The builder could not read the Dockerfile."),
+        mark("The line with failed to solve, further down, says why; mostly there is none in the folder."),
+    ),
+    cause(
         "resolve : lstat",
         mark("There is no {folder} here, where -f is to find the Dockerfile."),
         mark("The path after -f begins where you are, not in the build context."),

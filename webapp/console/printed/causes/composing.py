@@ -30,14 +30,15 @@ CAUSES = (
         "additional propert",
         _TOP,
         _INDENT,
-        r"\(root\):? Additional propert(?:y|ies) '?(?P<key>[\w.-]{1,80})'? (?:is )?not allowed",
+        r"\(root\):? Additional propert(?:y|ies) '?(?P<key>[\w.-]{1,80})'?(?:, '[\w.-]{1,80}'){0,20} (?:is )?not "
+        r"allowed",
     ),
     cause(
         "additional propert",
         _UNKNOWN_KEY,
         _INDENT,
         r"(?P<where>(?:services|volumes|networks|secrets|configs)\.[\w.-]{1,120}):? additional propert(?:y|ies) "
-        r"'?(?P<key>[\w.-]{1,80})'? (?:is )?not allowed",
+        r"'?(?P<key>[\w.-]{1,80})'?(?:, '[\w.-]{1,80}'){0,20} (?:is )?not allowed",
     ),
     cause("must be a mapping", _EMPTY, _INDENT, r"'?(?P<key>[\w.-]{1,120}\b)'? must be a mapping"),
     cause(
@@ -45,6 +46,18 @@ CAUSES = (
         mark("{key} has to be a list: lines that begin with a hyphen."),
         _INDENT,
         r"(?P<key>[\w.-]{1,120}) must be a list",
+    ),
+    cause(
+        "must be a array",
+        mark("{key} has to be a list: lines that begin with a hyphen."),
+        _INDENT,
+        r"(?P<key>[\w.-]{1,120}) must be a array",
+    ),
+    cause(
+        "must be one of the following",
+        mark("{key} has a value that Compose does not know."),
+        mark("Those it takes come after the colon; this Compose may be too old for a newer one."),
+        r"(?P<key>[\w.-]{1,120}) must be one of the following",
     ),
     cause(
         "must be a string",

@@ -117,6 +117,24 @@ CAUSES = (
         mark("Allow it in Settings, Resources, File sharing; or keep the files in your home directory."),
     ),
     cause(
+        "mount path must be absolute",
+        mark("{path} does not begin with a /, and the places of a mount are written whole."),
+        mark("No ~ either after --mount: write $HOME or the whole path."),
+        r"invalid mount path: '(?P<path>[^'\n]{0,200})'",
+    ),
+    cause(
+        "failed to mount local volume",
+        mark("The volume stands for {path} on this machine, which is not there."),
+        mark("Make that directory first, or correct device: where the volume is described."),
+        r"failed to mount local volume: mount (?P<path>[^\s:]{1,200}):[^\n]{1,600}no such file",
+    ),
+    cause(
+        "read-only file system",
+        mark("The place for a mount cannot be made: what is around it can only be read."),
+        mark("Make the directory in the image, or leave :ro off the mount that is around it."),
+        r"mkdir [^\s:]{1,200}: read-only file system",
+    ),
+    cause(
         "invalid mode",
         mark("After the second colon of -v come options such as ro, and {mode} is none."),
         mark("Write the place here, a colon, and the place in the container; no path may have a colon of its own."),

@@ -130,6 +130,12 @@ CAUSES = (
         r"container name \"/?(?P<name>[\w.-]{1,120})\" is already in use",
     ),
     cause(
+        "invalid container name",
+        mark("A container cannot be called {name}."),
+        mark("Letters, digits and _ . - are allowed, at least two, and a letter or digit first: my-web."),
+        r"Invalid container name \((?P<name>[^)\n]{0,120})\)",
+    ),
+    cause(
         "could not select device driver",
         mark("The engine cannot hand on graphics cards: for Nvidia’s, the NVIDIA Container Toolkit is missing."),
         mark(
