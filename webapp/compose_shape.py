@@ -62,7 +62,9 @@ def _end(lines: Sequence[str], number: int, indent: int) -> int:
     while at < min(len(lines), number + _MOST):
         line = lines[at]
         text = line.strip()
-        if text and text[:1] != "#":
+        if line[:1] == "\t" and text and at > number:  # YAML takes no tabs, which is to be told
+            end = at + 1
+        elif text and text[:1] != "#":
             depth = len(line) - len(line.lstrip(" "))
             listed = text[:2] == "- " and depth == indent
             if depth < indent or (depth == indent and not (key_of(line) or listed or text in ("---", "..."))):

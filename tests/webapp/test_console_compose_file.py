@@ -171,3 +171,25 @@ def test_kinds_of_values_are_those_that_commands_have() -> None:
     used = {kind for group in (TOP, SERVICE, *INNER.values()) for _words, kind in group.values()}
     assert used - KINDS - {""} == set()
     assert NAMED.keys() <= TOP.keys()
+
+
+def test_a_line_between_two_levels_is_told() -> None:
+    text = "services:\n  web:\n    image: nginx\n   ports:\n    - 80:80\n"
+    assert problems(text) == [("compose.indent", "ports")]
+
+
+def test_a_list_may_be_as_far_to_the_left_as_its_key() -> None:
+    text = "services:\n  web:\n    image: nginx\n    ports:\n    - 80:80\n    tty: true\n  db:\n    image: b\n"
+    assert problems(text) == []
+
+
+def test_a_tab_is_told() -> None:
+    text = "services:\n  web:\n\timage: nginx\n\tports:\n\t  - 80:80\n"
+    assert problems(text) == [("compose.tab", "\t")]
+    assert kinds(text) == [("none", "compose.yaml")]
+
+
+def test_a_file_that_begins_in_its_middle_is_read() -> None:
+    for start in range(0, len(FILE), 7):
+        document = explain(FILE[start:])
+        assert all(token["span"][0] < token["span"][1] for token in document["tokens"])

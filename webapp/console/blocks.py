@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp import compose_shape
-from webapp.console import around, line_ends
+from webapp.console import around, line_ends, other_files
 from webapp.console.around import Mark
 from webapp.console.lexer import read
 from webapp.console.printed import json_text, keyed, said
@@ -34,6 +34,7 @@ class Block:
     marks: tuple[Mark, ...] = ()
     output: bool = False  # what docker printed, other than a table that is read cell by cell
     compose: bool = False  # a Compose file, or a part of one
+    file: bool = False  # another file: a Dockerfile, a bake file
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -55,6 +56,9 @@ def blocks(text: str) -> Iterator[Block]:
         elif composes and ":" in line and (count := compose_shape.length(lines, number)):
             taken = count
             block = Block(at, "".join(lines[number : number + taken]), table=False, compose=True)
+        elif line.strip()[:1].isalpha() and (count := other_files.length(lines, number)):
+            taken = count
+            block = Block(at, "".join(lines[number : number + taken]), table=False, file=True)
         elif printed := _printed(lines, number):
             taken, table = printed
             block = Block(at, "".join(lines[number : number + taken]), table, output=not table)
@@ -80,7 +84,7 @@ def _printed(lines: list[str], number: int) -> tuple[int, bool] | None:
     line, following = lines[number], "".join(lines[number + 1 : number + 2])
     if _is_heading(line) or (is_legend(line) and is_header(following)):
         return _table(lines, number), True
-    if line.strip() in ("{", "[", "[{") and json_text.is_json(line, following):
+    if line.rstrip()[-1:] in ("{", "[") and json_text.is_json(line, following):
         return json_text.length(lines, number), True
     if keyed.is_keyed(line, following):
         return _keyed(lines, number), True

@@ -8,6 +8,7 @@ from webapp.console import around, docs, typed
 from webapp.console.blocks import Block, blocks
 from webapp.console.compose_file import ComposeFile
 from webapp.console.entities import decoded
+from webapp.console.other_files import OtherFile
 from webapp.console.printed import Printed, printed
 from webapp.console.printed.said import Said
 from webapp.console.problems import Fix, Problem, Span
@@ -128,10 +129,14 @@ def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
     return part
 
 
-def _part(found: _Document, block: Block, session: typed.Session) -> Printed | Said | Explained | ComposeFile:
+def _part(
+    found: _Document, block: Block, session: typed.Session
+) -> Printed | Said | Explained | ComposeFile | OtherFile:
     """What the block says, with places that begin at its own beginning."""
     if block.compose:
         return ComposeFile(block.text)
+    if block.file:
+        return OtherFile(block.text)
     if block.output:
         return Said(block.text)
     return printed(block.text) if block.table else _typed(found, block, session)

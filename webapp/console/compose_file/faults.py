@@ -12,6 +12,11 @@ from webapp.wording import _, mark
 _NEAR = 0.8  # of two spellings, from 0 to 1
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*\Z")
 _KEY = mark("Compose knows no {name} for a service and refuses the file; {known} is close to it.")
+_TAB = mark("YAML takes no tabs at the beginning of a line, so Compose refuses the file: write spaces.")
+_BETWEEN = mark(
+    "{name} is indented by {spaces} spaces and the lines above it by {others}, so YAML cannot tell what it belongs to: "
+    "Compose refuses the file."
+)
 _VOLUME = mark(
     "The volume {name} is not in the list volumes: at the very left, so Compose refuses the file, unless another that "
     "is read with it has it. A folder of yours begins with ./."
@@ -26,8 +31,9 @@ _SERVICE = mark(
 )
 
 
-def faults(found: list[Entry]) -> Iterator[Problem]:
-    """The problems, in order. Nothing is said of parts of files, nor where others are included."""
+def faults(found: list[Entry], text: str) -> Iterator[Problem]:
+    """The problems. Of names, nothing is said in parts of files, nor where others are included."""
+    yield from _indented(found, text)
     top = {one.path[0] for one in found if len(one.path) == 1}
     if "services" not in top:
         return
@@ -37,6 +43,29 @@ def faults(found: list[Entry]) -> Iterator[Problem]:
         if len(one.path) >= 3 and one.path[0] == "services":
             yield from _unknown(one)
             yield from _undefined(one, named) if alone else ()
+
+
+def _indented(found: list[Entry], text: str) -> Iterator[Problem]:
+    """The first line whose place fits no other: a key between two levels, or a tab."""
+    levels: list[int] = []
+    for one in found:
+        start = one.key_span[0] if one.key else one.dash[0] or one.value_span[0]
+        line = text.rfind("\n", 0, start) + 1
+        tab = text.find("\t", line, start)
+        if tab >= 0 and not text[line:tab].strip():
+            yield Problem((tab, tab + 1), "error", "compose.tab", _(_TAB))
+            return
+        if not one.key:
+            continue
+        depth = start - line
+        deeper = [level for level in levels if level > depth]
+        levels = [level for level in levels if level <= depth]
+        if deeper and levels[-1:] != [depth]:
+            message = _(_BETWEEN, name=one.key, spaces=depth, others=min(deeper))
+            yield Problem((start, start + len(one.key)), "error", "compose.indent", message)
+            return
+        if levels[-1:] != [depth]:
+            levels.append(depth)
 
 
 def _unknown(one: Entry) -> Iterator[Problem]:

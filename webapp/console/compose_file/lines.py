@@ -67,7 +67,8 @@ def _line(line: str, at: int, around: list[tuple[int, str]]) -> Iterator[Entry]:
     path = tuple(name for _depth, name in around)
     keyed = key_of(" " * start + body[start:])
     if keyed is None:
-        text = body[start:].rstrip()
+        text = body[start:].strip()
+        start += len(body[start:]) - len(body[start:].lstrip())
         span = (at + start, at + start + len(text))
         yield Entry(path, "", (0, 0), text, span, dash, comment, listed=dash != (0, 0))
         return

@@ -64,7 +64,9 @@ def _key(path: tuple[str, ...], one: Entry) -> tuple[str, str]:
 
 
 def _known(path: tuple[str, ...]) -> Key | None:
-    name = path[-1] if path else ""
+    if not path:
+        return None
+    name = path[-1]
     if len(path) == 1:
         return TOP.get(name)
     if len(path) == 3 and path[0] == "services":

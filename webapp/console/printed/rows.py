@@ -33,7 +33,10 @@ def cells(row: str, columns: list[Column]) -> list[Cell]:
 
 def in_order(row: str, columns: list[Column]) -> list[Cell]:
     """The cells of a row one after the other, where the headings stand over the middle of their columns."""
-    return [(column, *found.span()) for column, found in zip(columns, _CHUNK.finditer(row), strict=False)]
+    found = [(column, *chunk.span()) for column, chunk in zip(columns, _CHUNK.finditer(row), strict=False)]
+    if found:
+        found[-1] = (*found[-1][:2], len(row.rstrip()))
+    return found
 
 
 def _in_place(row: str, columns: list[Column]) -> bool:

@@ -10,7 +10,7 @@ _LOOK = mark(
 )
 _WINDOWS_PATH = mark("Git Bash turned a path for the container into one of Windows.")
 _UNTURNED = mark("Write MSYS_NO_PATHCONV=1 before the command, or two slashes at the path’s beginning: //app.")
-_BOUND = r"exec: \\?\"(?!docker-credential-)(?P<program>[^\"\\\n]{1,200})\\?\": "
+_BOUND = r"exec: \\{0,7}\"(?!docker-credential-)(?P<program>[^\"\\\n]{1,200})\\{0,7}\": "
 
 CAUSES = (
     cause("program files/git", _WINDOWS_PATH, _UNTURNED),
@@ -19,7 +19,7 @@ CAUSES = (
         "executable file not found",
         mark("The container was to run {program}, which is an option and no program: it came after the image’s name."),
         mark("Options for docker come before the image, those for the program after the program."),
-        r"exec: \\?\"(?P<program>-[^\"\\\n]{0,200})\\?\": executable file not found",
+        r"exec: \\{0,7}\"(?P<program>-[^\"\\\n]{0,200})\\{0,7}\": executable file not found",
     ),
     cause(
         "executable file not found",
@@ -28,13 +28,13 @@ CAUSES = (
             "Leave out the quotes around it, or put sh -c before them; in a Dockerfile, CMD and ENTRYPOINT in brackets "
             "have each word between quotes of its own."
         ),
-        r"exec: \\?\"(?P<program>[^\"\\\n ]{1,100} [^\"\\\n]{1,200})\\?\": executable file not found",
+        r"exec: \\{0,7}\"(?P<program>[^\"\\\n ]{1,100} [^\"\\\n]{1,200})\\{0,7}\": executable file not found",
     ),
     cause(
         "executable file not found",
         mark("The image has no {program}."),
         mark("Small images have only sh: docker exec -it NAME sh. Some have no shell at all."),
-        r"exec: \\?\"(?P<program>(?:/\w+)*/?(?:bash|zsh|ash|fish|sh))\\?\": executable file not found",
+        r"exec: \\{0,7}\"(?P<program>(?:/\w+)*/?(?:bash|zsh|ash|fish|sh))\\{0,7}\": executable file not found",
     ),
     cause(
         "executable file not found",
@@ -63,7 +63,7 @@ CAUSES = (
         "no such file or directory",
         mark("The image has no {program}."),
         mark("Small images have only sh: docker exec -it NAME sh. Some have no shell at all."),
-        r"exec: \\?\"(?P<program>(?:/\w+)*/(?:bash|zsh|ash|fish|sh))\\?\": stat [^\n]{1,200}: no such file",
+        r"exec: \\{0,7}\"(?P<program>(?:/\w+)*/(?:bash|zsh|ash|fish|sh))\\{0,7}\": stat [^\n]{1,200}: no such file",
     ),
     cause("no such file or directory", _NOT_THERE, _LOOK, _BOUND + "(?:stat [^\\n]{1,200}: )?no such file"),
     cause(
