@@ -69,15 +69,15 @@ def way_out(reference: str, tags: Sequence[str], uses: Sequence[Use]) -> str:
     parts = {"who": ", ".join(users), "names": " ".join(users), "reference": reference}
     if any(use.running for use in uses):
         return n_(
-            "Container {who} stands on its layers: docker rm -f {names}, then docker rmi {reference} again.",
-            "Containers {who} stand on its layers: docker rm -f {names}, then docker rmi {reference} again.",
+            "Container {who} still needs its layers: docker rm -f {names}, then docker rmi {reference} again.",
+            "Containers {who} still need its layers: docker rm -f {names}, then docker rmi {reference} again.",
             len(users),
             **parts,
         )
     return n_(
-        "Container {who} stands on its layers, though nothing runs: docker rm {names}, then docker rmi {reference} "
+        "Container {who} still needs its layers, though nothing runs: docker rm {names}, then docker rmi {reference} "
         "again.",
-        "Containers {who} stand on its layers, though nothing runs: docker rm {names}, then docker rmi {reference} "
+        "Containers {who} still need its layers, though nothing runs: docker rm {names}, then docker rmi {reference} "
         "again.",
         len(users),
         **parts,

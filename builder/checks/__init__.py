@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from builder.dockerfile.carried import carried_out
-from builder.dockerfile.model import Dockerfile, Fix, Lines, Problem, Span
+from builder.dockerfile.model import Dockerfile, Lines, Problem, Span
 from webapp.wording import _
 
 from .options import Options, read_options
@@ -15,6 +15,7 @@ from .ours import comments
 from .rule import Finding, Rule
 from .subject import Subject
 from .table import RULES, describe
+from .triggers import for_trigger
 
 MOST_HINTS = 4  # more is a wall of text that nobody reads; the table has the most useful ones first
 CODES = tuple(rule.code for rule in RULES)
@@ -27,13 +28,16 @@ for _place, _rule in enumerate(RULES):
         _BY_NEED.setdefault(_form, []).append(_place)
 
 
-def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
+def check(
+    dockerfile: Dockerfile, dockerignore: str | None = None, whole: Dockerfile | None = None
+) -> list[Problem]:  # fmt: skip
     """Every rule's findings, as ``# check=`` in the file allows them.
 
     ``dockerignore`` is the text of the .dockerignore beside the Dockerfile; "" says that there is none, None that
-    nobody knows: then nothing is said about it. Hints wait until the file has no errors.
+    nobody knows: then nothing is said about it. ``whole`` is the file as it is carried out, where somebody has that
+    already. Hints wait until the file has no errors.
     """
-    whole = carried_out(dockerfile)
+    whole = whole or carried_out(dockerfile)
     subject = Subject(whole, dockerignore)
     options = read_options(dockerfile, CODES)
     failed = any(problem.severity == "error" for problem in dockerfile.problems)
@@ -52,10 +56,12 @@ def check(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Probl
     return _once(problems if whole is dockerfile else _of_triggers(problems, dockerfile))
 
 
-def problems_of(dockerfile: Dockerfile, dockerignore: str | None = None) -> list[Problem]:
+def problems_of(
+    dockerfile: Dockerfile, dockerignore: str | None = None, whole: Dockerfile | None = None
+) -> list[Problem]:  # fmt: skip
     """What reading the file found and what the rules find, each matter told once: a base that only --build-arg can name
     is BuildKit's InvalidDefaultArgInFrom already."""
-    found = check(dockerfile, dockerignore)
+    found = check(dockerfile, dockerignore, whole)
     behind = {problem.span for problem in dockerfile.problems if problem.code == "comment_behind"}
     if behind:
         found = [one for one in found if one.code != "CommentBehindLine" or one.span not in behind]
@@ -79,21 +85,15 @@ def _once(problems: list[Problem]) -> list[Problem]:
 
 
 def _of_triggers(problems: list[Problem], dockerfile: Dockerfile) -> list[Problem]:
-    """The same problems, those of an ONBUILD once, whoever carries it out; without a repair that is not within its
-    line."""
+    """The same problems, those of an ONBUILD once, whoever carries it out, with a repair that stores what it writes."""
     stored = [entry.span for entry in dockerfile.instructions if entry.keyword == "ONBUILD"]
     found: dict[tuple[str, Span], Problem] = {}
     for problem in problems:
-        fix = problem.fix
-        at = bisect_right(stored, problem.span) - 1
-        if fix and at >= 0 and problem.span[0] < stored[at][1] and _is_other_line(fix, stored[at]):
-            found.setdefault((problem.code, problem.span), replace(problem, fix=None))
-        found.setdefault((problem.code, problem.span), problem)
+        fix, at = problem.fix, bisect_right(stored, problem.span) - 1
+        within = fix is not None and at >= 0 and problem.span[0] < stored[at][1]
+        mended = replace(problem, fix=for_trigger(fix, stored[at], dockerfile.text)) if fix and within else problem
+        found.setdefault((problem.code, problem.span), mended)
     return [*found.values()]
-
-
-def _is_other_line(fix: Fix, onbuild: Span) -> bool:
-    return "\n" in fix.text or not fix.text.strip() or not onbuild[0] <= fix.span[0] <= fix.span[1] <= onbuild[1]
 
 
 def _lies(problem: Problem, places: list[Lines]) -> bool:

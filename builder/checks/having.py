@@ -37,8 +37,10 @@ _COPIES = ("COPY", "ADD")
 _WITH_PATHS = (*_COPIES, "WORKDIR", "VOLUME", "ONBUILD")
 _IN_PATHS = tuple([(sign, f"path {sign}") for sign in ("..", "~", "/home/", "/Users/", ":\\", ":/", "\\")])
 _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
-_NAMES = "env .npmrc .netrc .pypirc .dockercfg .pgpass .my.cnf .htpasswd .aws .ssh .kube .key .p12 .pfx .jks .kdbx .pem"
-_OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore")
+_NAMES = (
+    "env .npmrc .netrc .pypirc .dockercfg .pgpass .my.cnf .htpasswd .aws .ssh .kube .key .p12 .pfx .jks .kdbx .pem .ppk"
+)
+_OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore", "private")
 _IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "DEBIAN_FRONTEND")])
 _LIKE_SECRETS = ("key", "auth", "credential", "passw", "pword", "secret", "token")
 _FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
@@ -46,6 +48,7 @@ _PLACES = frozenset(["variable", "shell.redirect_target"])  # where the builder 
 _WHOLE = frozenset([".", "./", "*"])
 _NOWHERE = 1 << 30  # behind every stage
 _FILES = ("./", ".sh", ".bash", ".py", ".js", ".mjs", ".cjs", ".php", ".rb", ".pl", ".jar", ".class")
+_BELOW = re.compile(r"(?:\A| )\w[\w.-]*/")  # a path that counts from the working directory
 _WORD = re.compile(r"[\w.+-]+")
 
 
@@ -230,12 +233,13 @@ def _of_arrays(arrays: Iterable[Instruction]) -> list[str]:
 
 def _of_words(entries: Iterable[Instruction]) -> list[str]:
     """ "CMD nginx" where nginx is a word of an array, CMD, ENTRYPOINT or SHELL, or a part of one between other signs;
-    "CMD &" where one has that sign, "CMD file" where one may name a script or the like."""
+    "CMD &" where one has that sign, "CMD file" where one may name a script, a path that counts from the working
+    directory, or the like."""
     words = list(chain.from_iterable([entry.arguments for entry in entries]))
     text = " ".join(words).replace('"', "").replace("'", "")
     found = [f"CMD {word}" for word in {*words, *_WORD.findall(text)}]
     if "&" in text:
         found.append("CMD &")
-    if "." in text and any(map(text.__contains__, _FILES)):
+    if ("." in text and any(map(text.__contains__, _FILES))) or _BELOW.search(text):
         found.append("CMD file")
     return found

@@ -127,7 +127,7 @@ def _spans(draft: Draft, form: JsonForm) -> list[Span]:
     draft.arguments = [draft.text[start:end] for start, end in spans]
     if form.state == "broken":
         start, end = draft.arguments_start, len(draft.text.rstrip())
-        fault = json_fault(draft.text[start:end])
+        fault = json_fault(draft.text[start:end], paths=True)
         facts: dict[str, object] = {"consequence": _(": every word is a path, brackets and all"), "fault": fault.words}
         draft.report("json_broken", (start, end), facts, fault.fix)
     return spans

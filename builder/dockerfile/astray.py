@@ -1,5 +1,5 @@
 """Lines that begin with no instruction, in the light of what stands above them: a command that goes on, a quote that is
-still open, a shell script that writes the file."""
+still open, a shell script that writes the file, a file of another kind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.shell.catalog import catalog
+from webapp import compose_shape
 
 from .draft import Draft
 from .messages import describe
@@ -60,6 +61,9 @@ class Astray:
         elif first and _WRITES.match(draft.text) and "dockerfile" in draft.text.lower():
             self.script = True
             draft.problems[:] = [_told(draft, "script_writes")]
+        elif first and compose_shape.is_possible(text) and compose_shape.length(text.split("\n"), draft.lines[0] - 1):
+            self.script = True
+            draft.problems[:] = [_told(draft, "compose_file")]
         elif above and above[-1].keyword in ("RUN", "CMD") and not (above[-1].json or above[-1].heredocs):
             self._below_command(draft, text, above[-1])
 

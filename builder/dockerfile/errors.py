@@ -54,6 +54,14 @@ ERRORS: dict[str, tuple[str, str]] = {
             "this line and the word that ends it."
         ),
     ),
+    "compose_file": (
+        "https://docs.docker.com/reference/compose-file/",
+        mark(
+            "This is a Compose file, not a Dockerfile: it says which containers run, from which images. Keep it as "
+            "compose.yaml, and docker compose up -d starts them. The page for docker commands explains each line of "
+            "it; here, paste the Dockerfile that build: leads to."
+        ),
+    ),
     "continuation_alone": ("escape", mark("There is nothing on this line to continue. Remove the {text}.")),
     "directive_repeated": ("parser-directives", mark("The {name} directive is here twice. Keep one of them.")),
     "escape_invalid": ("escape", mark("escape can only be \\ or `, not {value}.")),
@@ -253,7 +261,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "variable_nested_too_deep": (
         "environment-replacement",
-        mark("Variables are nested too deep here. Use an ARG in between."),
+        mark("Variables are nested too deeply here. Use an ARG in between."),
     ),
     "variable_required": (
         "environment-replacement",

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _VALID = re.compile(r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"\Z')
+_JOINTS = frozenset(["&&", "||", "|", "&"])
 _LONGEST = 4096  # signs of a text that is looked at
 
 _GENERAL = mark("JSON needs double quotes and commas.")
@@ -25,6 +26,10 @@ _VARIABLE = mark(
     "If the shell should do it, leave brackets, quotes and commas out."
 )
 _SIGN = mark("Between two words comes a comma, not {word}.")
+_TWO_COMMANDS = mark(
+    "An array is one program with its arguments, a comma between two of them: {word} begins no other command in it. To "
+    "run several, leave brackets, quotes and commas out, and a shell reads the line."
+)
 _BACKSLASH = mark("In JSON a backslash has to be written twice: {better}")
 _OPEN = mark("The ] at its end is missing.")
 _BEHIND = mark("Nothing may come after ], and here {word} does.")
@@ -37,11 +42,11 @@ class JsonFault(NamedTuple):
     fix: str | None
 
 
-def json_fault(text: str) -> JsonFault:
-    """``text`` begins with ``[`` and is no JSON."""
+def json_fault(text: str, *, paths: bool = False) -> JsonFault:
+    """``text`` begins with ``[`` and is no JSON; ``paths`` says that it holds paths, not a command."""
     if len(text) > _LONGEST:
         return JsonFault(_(_GENERAL), None)
-    reader = _Reader()
+    reader = _Reader(paths=paths)
     at, end = 1, len(text)
     while at < end and not reader.closed:
         token = _TOKEN.search(text, at)
@@ -61,11 +66,13 @@ def json_fault(text: str) -> JsonFault:
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, *, paths: bool) -> None:
+        self.paths = paths
         self.found: list[str] = []
         self.words = ""
         self.after_comma = True
         self.closed = False
+        self.commas = self.semicolon = False
         self.unclear = False
 
     def fault(self, words: str) -> None:
@@ -73,20 +80,27 @@ class _Reader:
 
     def take(self, kind: str, word: str) -> None:
         if kind == "comma":
-            self.unclear = self.unclear or self.after_comma
-            self.after_comma = True
+            several = self.semicolon and not self.paths
+            self.unclear = self.unclear or self.after_comma or several
+            self.words = _(_TWO_COMMANDS, word=";") if several else self.words
+            self.after_comma = self.commas = True
         elif kind == "close":
             if self.after_comma and self.found:
                 self.fault(_(_NO_WORD))
             self.closed = True
         elif kind == "other":
-            self.fault(_(_SIGN, word=word))
-            self.unclear = self.unclear or word != ";"
+            several = not self.paths and (word in _JOINTS or (word == ";" and self.commas))
+            self.fault(_(_TWO_COMMANDS if several else _SIGN, word=word))
+            self.unclear = self.unclear or word != ";" or several
+            self.semicolon = self.semicolon or word == ";"
             self.after_comma = True
         else:
             self._word(kind, word)
 
     def _word(self, kind: str, word: str) -> None:
+        if kind == "bare" and word in _JOINTS and not self.paths:
+            self.fault(_(_TWO_COMMANDS, word=word))
+            self.unclear = True
         if not self.after_comma:
             self.fault(_(_NO_COMMA, before=self.found[-1], word=word))
         self.after_comma = False

@@ -14,7 +14,7 @@ MOUNTS: dict[str, tuple[str, str]] = {
         "run---mount",
         mark("A mount has no key {key} here: Podman and Buildah have it, Docker does not. Leave it out."),
     ),
-    "mount_key_empty": ("run---mount", mark("A comma has no key beside it here; every key of a mount has its name.")),
+    "mount_key_empty": ("run---mount", mark("There is no key=value next to a comma here. Delete that comma.")),
     "mount_key_value": ("run---mount", mark("{key} needs a value: {key}=…")),
     "mount_key_forbidden": ("run---mount", mark("{key} cannot be used with a {type} mount.")),
     "mount_type_unknown": ("run---mount", mark("There is no mount type {value!r}.{hint}")),

@@ -54,7 +54,7 @@ PASTED: dict[str, tuple[str, str]] = {
     "around_prompt": (
         "format",
         mark(
-            "{text} is the mark with which a terminal asks for a command. Nothing comes before an instruction, or "
+            "{text} is the prompt of a terminal. Nothing comes before an instruction, or "
             "before a line that continues it."
         ),
     ),

@@ -29,7 +29,7 @@ _JUDGED_LATE = (
 )  # fmt: skip
 _JUDGED_EARLY = ("mount_csv", "mount_from_variable")
 _BEHIND_FROM = KEYWORDS - {"ARG"}
-_UNNEEDED = mark(" The last stage needs nothing of this stage, so this stops only a build with --target.")
+_UNNEEDED = mark(" The last stage needs nothing from this stage, so this stops only a build with --target.")
 
 
 def validate(dockerfile: Dockerfile) -> list[Problem]:
@@ -114,9 +114,14 @@ def _order(dockerfile: Dockerfile) -> Iterator[Problem]:
     early = next((entry for entry in before if entry.keyword in _BEHIND_FROM), None)
     if early and dockerfile.stages and not any(_meant_from(entry) for entry in real[: real.index(early)]):
         yield _about("before_from", early, early.span, keyword=early.keyword)
-    elif not dockerfile.stages and not any(_meant_from(entry) for entry in real[:50]):
+    elif not dockerfile.stages and not (_is_compose(dockerfile) or any(_meant_from(entry) for entry in real[:50])):
         first = early or real[0]
         yield _about("no_from", first, first.span)
+
+
+def _is_compose(dockerfile: Dockerfile) -> bool:
+    """It is another file altogether, which is told."""
+    return any(problem.code == "compose_file" for problem in dockerfile.problems[:2])
 
 
 def _meant_from(entry: Instruction) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from builder.dockerfile.carried import carried_out, is_carried
+from builder.dockerfile.carried import is_carried
 from builder.dockerfile.model import Dockerfile, Instruction, Stage
 from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.references import Reference
@@ -85,13 +85,13 @@ class Context(NamedTuple):
 
 
 _context = from_fields(Context)
+_WithContext = tuple[Instruction, Context]
 
 
-def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[Instruction, Context]]:
-    """Every instruction and directive with its context, in file order; ``needed`` are the stages that the last one
-    needs. Use each before asking for the next: scopes are live."""
+def contexts(written: Dockerfile, dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[_WithContext]:
+    """Every instruction and directive with its context, in file order; ``dockerfile`` is the file as it is carried
+    out, ``needed`` are the stages that the last one needs. Use each before asking for the next: scopes are live."""
     by_name, filled = dict[str, Stage](), dict[str, str | None]()
-    as_written, dockerfile = dockerfile, carried_out(dockerfile)
     entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
     named, last = _by_keyword(entries), _last_lines(entries)
     starters, triggers = _entrypoints(named.get("ENTRYPOINT", ())), _triggers(named.get("ONBUILD", ()), dockerfile)
@@ -117,7 +117,7 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
         filled.clear()
-        if dockerfile is as_written or not is_carried(instruction, dockerfile.stages):
+        if dockerfile is written or not is_carried(instruction, dockerfile.stages):
             yield instruction, context
         if keyword == "FROM":
             if stage is not None and (name := dockerfile.stages[stage].name):

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from builder.checks import problems_of
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
+from builder.dockerfile.carried import carried_out
 from builder.shell.model import from_fields
 
 from .comments import about_comment
@@ -128,11 +129,12 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     Never raises, needs no engine, takes time linear in the length (at most 64 KiB are read).
     """
     dockerfile = parse(text)
-    problems = tuple(problems_of(dockerfile, dockerignore))
+    whole = carried_out(dockerfile)
+    problems = tuple(problems_of(dockerfile, dockerignore, whole))
     configuration = configure(dockerfile)
-    steps = steps_of(dockerfile, configuration.sets)
+    steps = steps_of(dockerfile, configuration.sets, whole)
     facts = zip(dockerfile.instructions, configuration.sets, rebuilds(dockerfile, steps), strict=True)
-    known = contexts(dockerfile, steps.needed)
+    known = contexts(dockerfile, whole, steps.needed)
     explained = tuple([
         _comment(entry, sets, rebuild) if is_comment(entry) else _explained(*next(known), sets, rebuild)
         for entry, sets, rebuild in facts

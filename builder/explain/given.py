@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.reading import sentences_of
+from builder.shell.script_word import ignores_arguments, script_at
 from builder.shell.sentences import DIRECTLY
 from webapp.wording import _, mark
 
 from .brought import brought_by, in_front
 from .context import Context
-from .launchers import ignores_arguments, is_script, script_at, starts_its_arguments
+from .launchers import is_script, starts_its_arguments
 from .placed import Placed
 from .shell_words import shell_words
 from .showing import shortened

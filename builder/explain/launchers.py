@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from builder.shell.model import SHELLS
-
 _INITS = frozenset({"tini", "dumb-init", "catatonit", "docker-init", "s6-setuidgid", "gosu", "su-exec", "env", "nice"})
 _KEEPS = frozenset({"kc.sh", "standalone.sh", "catalina.sh", "jenkins.sh"})  # scripts with words of their own
-
-_USES = re.compile(r"\$(?:[@*1-9]|\{[@*1-9])")
 
 
 def starts_its_arguments(program: str) -> bool:
@@ -30,20 +24,3 @@ def is_entrypoint(program: str) -> bool:
 
 def _name(program: str) -> str:
     return program.replace("\\", "/").rsplit("/", maxsplit=1)[-1].lower()
-
-
-def script_at(argv: tuple[str, ...]) -> int:
-    """Where in ``sh -c SCRIPT words`` the script stands; 0 for what is no such command."""
-    switch = argv[1] if len(argv) > 2 else ""
-    return 2 if switch[:1] == "-" != switch[1:2] and "c" in switch and _name(argv[0]) in SHELLS else 0
-
-
-def uses_arguments(script: str) -> bool:
-    """Whether the script of a shell looks at the words that stand behind it."""
-    return bool(_USES.search(script))
-
-
-def ignores_arguments(argv: tuple[str, ...]) -> bool:
-    """Whether it is a shell that takes its command from one word and does nothing with what stands behind."""
-    at = script_at(argv)
-    return at > 0 and not uses_arguments(argv[at])

@@ -14,12 +14,13 @@ from builder.checks.bases import has_no_shell
 from builder.dockerfile.paths import normal
 from builder.shell.model import SHELLS
 from builder.shell.replacing import ending
+from builder.shell.script_word import lacks_script, script_at, uses_arguments
 from builder.shell.syntax import first_fault
 from webapp.wording import _, with_parts
 
 from .brought import NO_ENTRYPOINT, Brought, brought_by, in_front
 from .configuration import StageConfiguration
-from .launchers import script_at, starts_its_arguments, uses_arguments
+from .launchers import starts_its_arguments
 from .settings import Field, command_of
 from .showing import base_name
 from .words_start import START
@@ -111,9 +112,16 @@ class _Reader:
             if self.cmd and self._is_shell_form(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
                 yield _say(started, cmd=_marked(self.cmd), program=self.entrypoint[0])
-            others = _("other words").split()
+            yield from self._given(self.entrypoint)
+
+    def _given(self, entrypoint: tuple[str, ...]) -> Iterator[str]:
+        """What becomes of words for a program that takes them as its arguments."""
+        words = _("other words")
+        if lacks_script(entrypoint):
+            yield _say("run.script", words=shown((words,)), argv=_marked((*entrypoint, words)))
+        else:
             given = "run.entrypoint" if self.cmd else "run.arguments"
-            yield _say(given, argv=_marked((*self.entrypoint, *others)))
+            yield _say(given, argv=_marked((*entrypoint, *words.split())))
 
     def _inherited(self, brought: Brought, argv: tuple[str, ...]) -> Iterator[str]:
         """Of a stage that leaves the start to an image that is known."""
@@ -154,6 +162,8 @@ class _Reader:
             return _kind_of_shell(name, argv[: self._script_at(argv)], argv[self._script_at(argv)])
         if name in _DEAF or _is_runner(name, argv):
             return "deaf" if name in _DEAF else "runner"
+        if lacks_script(argv):
+            return "shell_empty"
         return "interpreter" if name in SHELLS | _WINDOWS_SHELLS else "exec"
 
     def _behind_script(self, entrypoint: tuple[str, ...]) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from builder.dockerfile.model import Instruction
+from builder.shell.script_word import ignores_arguments, uses_arguments
 from webapp.wording import _
 
 from .brought import NO_ENTRYPOINT
 from .context import Context
 from .given import is_started
-from .launchers import ignores_arguments, is_script, uses_arguments
+from .launchers import is_script
 from .showing import shortened
 from .start import shown
 from .words_summaries import SUMMARIES

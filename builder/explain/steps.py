@@ -105,14 +105,16 @@ class Steps:
         )  # fmt: skip
 
 
-def steps_of(dockerfile: Dockerfile, sets: Sequence[Sequence[Setting]] = ()) -> Steps:
-    """``sets`` is what each instruction sets, where that is known. Linear in the size of the file, but for triggers, of
-    which at most MOST_TRIGGERS are carried out by a FROM."""
-    return _Reader(dockerfile, sets).read()
+def steps_of(
+    dockerfile: Dockerfile, sets: Sequence[Sequence[Setting]] = (), whole: Dockerfile | None = None
+) -> Steps:  # fmt: skip
+    """``sets`` is what each instruction sets, ``whole`` the file as it is carried out, where that is known. Linear in
+    the size of the file, but for triggers, of which at most MOST_TRIGGERS are carried out by a FROM."""
+    return _Reader(dockerfile, sets, whole or carried_out(dockerfile)).read()
 
 
 class _Reader:
-    def __init__(self, dockerfile: Dockerfile, sets: Sequence[Sequence[Setting]]) -> None:
+    def __init__(self, dockerfile: Dockerfile, sets: Sequence[Sequence[Setting]], carried: Dockerfile) -> None:
         self.dockerfile = dockerfile
         self.sets = sets
         self.escape = dockerfile.escape
@@ -122,7 +124,6 @@ class _Reader:
         self.triggers: dict[int, list[Line]] = {}
         self.given: set[str] = set()  # names that have a value before the first FROM
         self.origins: dict[Span, dict[int, None]] = {}
-        carried = carried_out(dockerfile)
         found = list(all_sources(carried))
         self.needed = needed_stages(carried, found)
         for source in found:

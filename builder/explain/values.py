@@ -35,6 +35,14 @@ _ACCOUNTS = {  # those that containers of Windows have by themselves
     ),
     "containeruser": mark("{user}: the user with few rights that every Windows container has."),
 }
+_NO_GROUP_NAME = mark(
+    "{owner}: the files belong to {whom} and to group root, as no group follows the colon; without the colon, that "
+    "user's main group gets them."
+)
+_NO_GROUP_NUMBER = mark(
+    "{owner}: the files belong to {whom} and to group root, as no group follows the colon; without the colon, the "
+    "group of the same number gets them."
+)
 _LOOKED_UP = mark("; names are looked up in the image's /etc/passwd and /etc/group")
 
 
@@ -111,6 +119,9 @@ def owner_words(owner: str) -> str:
             group=_group(group),
             looked_up=looked_up,
         )
+    if colon and user not in ("", "0", "root"):  # tried on Docker Engine 26, where chown takes the user's own group
+        words = _NO_GROUP_NAME if by_name else _NO_GROUP_NUMBER
+        return _(words, owner=owner, whom=whom)
     if by_name and user != "root":
         return _(
             "{owner}: the files belong to {whom} and to that user's main group, as the image's /etc/passwd has them.",

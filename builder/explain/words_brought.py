@@ -9,8 +9,6 @@ from builder.checks.bases import split_image
 from builder.dockerfile.image_names import behind_copy
 from webapp.known_images.register import facts_of, register
 
-_OLD_NODE = re.compile(r"(?:\d|1\d|2[0-5])(?!\d)")
-
 
 @cache
 def _names() -> frozenset[str]:
@@ -22,6 +20,6 @@ def brought_variable(name: str, base: str) -> str:
     if name not in _names():
         return ""
     image, tag, _digest = split_image(base)
-    if name == "YARN_VERSION" and not _OLD_NODE.match(tag):  # newer images have no Yarn
-        return ""
-    return facts_of(behind_copy(image)).sets.get(name, "")
+    facts = facts_of(behind_copy(image))
+    tags = facts.sets_tags.get(name)
+    return facts.sets.get(name, "") if tags is None or re.match(tags, tag) else ""

@@ -116,7 +116,7 @@ MOUNT_KEYS_OF: dict[tuple[str, str], str] = {
     ("target", "cache"): mark("target: the directory that is kept; without id it is also the cache's name."),
     ("target", "secret"): mark("target: the file the secret is put into; /run/secrets/ and the id without it."),
     ("target", "ssh"): mark("target: where the agent's socket is; /run/buildkit/ssh_agent.0 without it."),
-    ("source", "bind"): mark("source: which path of the origin is mounted; all of it without it."),
+    ("source", "bind"): mark("source: which path of the origin is mounted; without source, all of it."),
     ("source", "cache"): mark("source: which path of the origin the cache begins with."),
     ("source", "secret"): mark("source: another word for id here; giving both is an error."),
     ("source", "tmpfs"): mark("source: has no meaning for a tmpfs mount."),

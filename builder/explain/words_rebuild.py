@@ -100,9 +100,9 @@ def _perhaps(lines: list[int], below: list[int]) -> str:
 
 def _linked(lines: list[int]) -> str:
     return n_(
-        "{lines} is copied with --link and stays in the cache where the builder can merge layers; the classic "
+        "{lines} has --link, so its layer stays in the cache where the builder can merge layers; the classic "
         "image store of Docker Engine copies again.",
-        "{lines} are copied with --link and stay in the cache where the builder can merge layers; the classic "
+        "{lines} have --link, so their layers stay in the cache where the builder can merge layers; the classic "
         "image store of Docker Engine copies again.",
         len(lines),
         lines=_capital(subject_words(lines)),

@@ -37,6 +37,10 @@ START: dict[str, str] = {
         "the signal from docker stop reaches that command itself."
     ),
     "process.windows_shell": mark("The first process will be: {argv}. That is a shell, which starts the command."),
+    "process.shell_empty": mark(
+        "Process 1 will be: {argv}. That is a shell without the command that -c asks for: it refuses to start, and the "
+        "container ends at once."
+    ),
     "process.interpreter": mark("Process 1 will be: {argv}. That is a shell itself, and signals go to it."),
     "process.flags": mark(
         "The base image's own ENTRYPOINT becomes process 1, if {base} has one, and gets these words: {argv}. "
@@ -60,6 +64,10 @@ START: dict[str, str] = {
     ),
     "run.arguments": mark(
         "Words after docker run IMAGE become its arguments: docker run IMAGE other words starts {argv}."
+    ),
+    "run.script": mark(
+        "The shell takes the first word after docker run IMAGE as its command, so put quotes around a command of "
+        "several words: docker run IMAGE {words} starts {argv}."
     ),
     "run.shell": mark(
         "Words after docker run IMAGE change nothing: the shell takes its command from ENTRYPOINT alone."

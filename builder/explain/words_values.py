@@ -155,7 +155,7 @@ SPECIAL_LETTERS = {
     ),
     ("t", ""): (
         mark("in the directory only the owner of a file may delete it (sticky)"),
-        mark("in the directory whoever may write there may delete any file (no longer sticky)"),
+        mark("anybody who may write in the directory may delete any file in it (no longer sticky)"),
     ),
 }
 

@@ -30,7 +30,7 @@ INSTALLED = mark(
     "What is installed there is made for your machine; the build installs its own, and a copy on top would break it."
 )
 SECRETS = mark("It usually holds passwords and keys: once copied they stay in the image for everybody who has it.")
-KEY = mark("A private key in an image is readable to everybody who has the image.")
+KEY = mark("A private key in an image is readable by everybody who has the image.")
 BYTECODE = mark("Python writes it for its own speed, for one version of Python; the image makes its own when it runs.")
 _GO_VENDOR = mark(
     "Go keeps the source code of the packages there that the program uses, the same on every machine. Left out, the "

@@ -133,7 +133,7 @@ def _set(text: str) -> str:
     ]
     listed = ", ".join(members[:_NAMES]).replace("``", "` `")
     if chars.negated:
-        return _("One character that is none of these: {listed}.", listed=listed)
+        return _("One character other than these: {listed}.", listed=listed)
     return _("One character out of these: {listed}.", listed=listed)
 
 

@@ -8,6 +8,8 @@ from builder.checks import RULES
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
 
+from . import rules
+
 FIND = next(rule.find for rule in RULES if rule.code == "ArrayKeepsVariable")
 BLANKS = next(rule.find for rule in RULES if rule.code == "ArrayKeepsBlanks")
 QUOTES = next(rule.find for rule in RULES if rule.code == "ArrayKeepsQuotes")
@@ -83,6 +85,10 @@ def test_quotes_within_a_word_of_an_array_are_told(line: str, better: str | None
         ('CMD ["npm start"]', '"npm", "start"'),
         ('ENTRYPOINT ["python app.py", "x"]', '"python", "app.py"'),
         ('CMD ["gunicorn", "--bind 0.0.0.0:80", "app:app"]', '"--bind", "0.0.0.0:80"'),
+        ('CMD ["cntlm", "-c /etc/cntlm.conf -f"]', '"-c", "/etc/cntlm.conf", "-f"'),
+        ('CMD ["java", "-Xms64m -Xmx512m", "-jar", "a.jar"]', '"-Xms64m", "-Xmx512m"'),
+        ('CMD ["run", "--options", "-a -b"]', None),
+        ('CMD ["nginx", "-g daemon off;"]', None),
         ('CMD ["/opt/my app/run"]', None),
         ('CMD ["echo", "hello world"]', None),
         ('CMD ["sh", "-c", "npm start"]', None),
@@ -97,3 +103,73 @@ def test_several_words_in_one_text_of_an_array_are_told(line: str, better: str |
 def test_a_setting_without_a_name_is_no_variable_that_was_meant() -> None:
     text = f'{BASE}ENV =x\nCMD ["/bin/sh", "-c", "serve $PORT"]\n'
     assert [finding.span for finding in FIND(Subject(parse(text)))] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ('ENTRYPOINT ["/bin/sh", "-c"]\nCMD ["npm", "start"]', [3]),
+        ('ENTRYPOINT ["bash", "-l", "-c"]\nCMD ["npm", "start"]', [3]),
+        ('ENTRYPOINT ["/bin/sh", "-c"]\nCMD ["npm start"]', []),
+        ('ENTRYPOINT ["/bin/sh", "-c"]\nCMD ["echo $0 $1", "a", "b"]', []),
+        ('ENTRYPOINT ["/bin/sh"]\nCMD ["run.sh", "a"]', []),
+        ('CMD ["sh", "-c", "npm", "start"]', [2]),
+        ('CMD ["sh", "-c", "exec node .", "--"]', []),
+        ('CMD ["sh", "-c", ". ./env.sh; node .", "--", "a"]', []),
+        ('CMD ["python3", "-c", "import a", "b"]', []),
+        ('HEALTHCHECK CMD ["bash", "-ec", "curl", "-f", "http://localhost"]', [2]),
+    ],
+)
+def test_words_that_a_shell_drops_are_told(lines: str, found: list[int]) -> None:
+    assert rules.lines("ShellTakesOneWord", f"{BASE}{lines}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('CMD ["npm", "start"]', 'CMD ["npm start"]'),
+        ('CMD ["serve", "-p", "$PORT"]', 'CMD ["serve -p $PORT"]'),
+        ('CMD ["echo hello", "world"]', None),
+        ('CMD ["echo", "a;b"]', None),
+    ],
+)
+def test_the_words_of_a_command_become_the_one_that_the_shell_takes(line: str, better: str | None) -> None:
+    base = f'{BASE}ENTRYPOINT ["/bin/sh", "-c"]\n'
+    assert rules.mended("ShellTakesOneWord", f"{base}{line}\n") == (better and f"{base}{better}\n")
+
+
+def test_a_command_line_for_a_shell_that_takes_one_word_becomes_that_word() -> None:
+    base = f'{BASE}ENTRYPOINT ["/bin/sh", "-c"]\n'
+    assert rules.mended("JSONArgsRecommended", f"{base}CMD npm start\n") == f'{base}CMD ["npm start"]\n'
+
+
+@pytest.mark.parametrize(
+    ("entrypoint", "found"),
+    [
+        ('["sh", "-c", "java $OPTS -jar a.jar"]', [3]),
+        ('["sh", "-c", "java $OPTS -jar a.jar \\"$@\\"", "--"]', []),
+        ('["sh", "-c"]', []),
+    ],
+)
+def test_a_cmd_for_a_shell_with_a_command_of_its_own_is_told(entrypoint: str, found: list[int]) -> None:
+    text = f'{BASE}ENTRYPOINT {entrypoint}\nCMD ["--server.port=80"]\n'
+    assert rules.lines("EntrypointSwallowsCmd", text) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ('CMD ["java", "-jar", "target/*.jar"]', 'CMD ["sh", "-c", "exec java -jar target/*.jar"]'),
+        (
+            'ENTRYPOINT ["java", "-Xmx1g", "-jar", "/app-*.war"]',
+            r'ENTRYPOINT ["sh", "-c", "exec java -Xmx1g -jar /app-*.war \"$@\"", "--"]',
+        ),
+    ],
+)
+def test_a_shell_looks_for_what_fits_a_pattern(line: str, better: str) -> None:
+    assert rules.mended("ArrayKeepsPattern", f"{BASE}{line}\n") == f"{BASE}{better}\n"
+
+
+@pytest.mark.parametrize("line", ['CMD ["java", "-cp", "lib/*", "Main"]', "CMD java -jar target/*.jar"])
+def test_a_pattern_that_java_or_a_shell_reads_is_none_of_ours(line: str) -> None:
+    assert rules.lines("ArrayKeepsPattern", f"{BASE}{line}\n") == []

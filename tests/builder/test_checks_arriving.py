@@ -197,6 +197,7 @@ def test_what_is_still_there_is_not_told(text: str) -> None:
         ("FROM debian:13\nCOPY root /\nUSER app\n", []),
         ("FROM postgres:18\nUSER app\n", []),
         ("FROM alpine:3.22\nCOPY --chown=app:app . /app\n", [2]),
+        ("FROM alpine:3.22\nCOPY --chown=app: . /app\n", [2]),
         ("FROM alpine:3.22\nCOPY --chown=app . /app\nRUN adduser -D app\nUSER app\n", [2]),
         ("FROM alpine:3.22\nRUN adduser -D app\nCOPY --chown=app . /app\n", []),
         ("FROM node:24\nCOPY --chown=node:node . /app\n", []),

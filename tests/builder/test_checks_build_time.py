@@ -54,3 +54,29 @@ def test_a_shell_that_gets_a_command_without_c_is_told(array: str, better: str) 
 @pytest.mark.parametrize("array", ['["bash", "-c", "echo a"]', '["bash", "run.sh"]', '["sh", "start"]', '["bash"]'])
 def test_a_shell_that_gets_a_file_is_not_told(array: str) -> None:
     assert lines("ShellWithoutC", f"FROM debian:13\nCMD {array}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("COPY app.py .\nRUN python app.py", [3]),
+        ("COPY . .\nRUN python3 src/main.py --port 80\nEXPOSE 80", [3]),
+        ("COPY . .\nRUN python train.py", []),
+        ("COPY . .\nRUN python app.py && rm app.py", []),
+        ('COPY . .\nRUN python app.py\nCMD ["python"]', []),
+        ("RUN python app.py\nCOPY a /a", []),
+        ("COPY . .\nRUN python app.py &", []),
+    ],
+)
+def test_a_run_in_the_place_of_a_cmd_is_told(body: str, found: list[int]) -> None:
+    assert lines("RunNeverEnds", f"FROM python:3.14\n{body}\n") == found
+
+
+def test_a_jar_that_a_run_starts_at_the_end_is_told() -> None:
+    text = "FROM eclipse-temurin:21\nCOPY s.jar /\nRUN java -Xmx1g -jar /s.jar nogui\n"
+    assert lines("RunNeverEnds", text) == [3]
+
+
+def test_a_jar_that_is_taken_apart_is_no_program() -> None:
+    text = "FROM eclipse-temurin:21\nCOPY s.jar /\nRUN java -Djarmode=tools -jar /s.jar extract\n"
+    assert lines("RunNeverEnds", text) == []

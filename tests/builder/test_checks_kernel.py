@@ -43,3 +43,18 @@ def test_options_of_java_have_a_capital_x(start: str, better: str) -> None:
 
 def test_options_that_java_knows_are_left() -> None:
     assert lines("EndsAtOnce", 'FROM eclipse-temurin:21-jre\nCMD ["java", "-Xmx1g", "-jar", "/a.jar", "-x"]\n') == []
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("CMD service apache2 start && bash", True),
+        ("CMD service nginx start; /bin/bash", True),
+        ('CMD ["sh", "-c", "service mysql start && exec bash"]', True),
+        ("CMD service apache2 start && tail -f /var/log/apache2/error.log", False),
+        ("CMD service apache2 start && bash run.sh", False),
+        ("CMD bash", False),
+    ],
+)
+def test_a_shell_after_a_service_ends_at_once_without_a_terminal(start: str, told: bool) -> None:
+    assert bool(lines("EndsAtOnce", f"FROM ubuntu:24.04\n{start}\n")) is told

@@ -166,3 +166,22 @@ def test_the_old_protocol_is_told_unless_git_itself_replaces_it() -> None:
 )
 def test_a_list_that_pip_takes_for_a_package_is_told(words: str, told: list[int]) -> None:
     assert lines("PackageNotThere", f"FROM python:3.14\nRUN pip install {words}\n") == told
+
+
+@pytest.mark.parametrize(
+    ("base", "name", "better"),
+    [
+        ("ubuntu", "build-essentials", "build-essential"),
+        ("python:3.14", "libssl-devel", "libssl-dev"),
+        ("debian:13-slim", "pip3", "python3-pip"),
+        ("debian:13-slim", "build-essential", None),
+        ("alpine:3.22", "build-base", None),
+        ("some:1", "build-essentials", None),
+    ],
+)
+def test_a_name_that_no_release_gives_to_a_package_becomes_the_one_that_is_meant(
+    base: str, name: str, better: str | None
+) -> None:
+    text = f"FROM {base}\nRUN apt-get update && apt-get install -y git {name}\n"
+    found = [finding.fix.text for finding in FIND["PackageNotThere"](Subject(parse(text))) if finding.fix]
+    assert found == ([better] if better else [])

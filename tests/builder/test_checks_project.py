@@ -62,3 +62,19 @@ def test_a_port_that_newer_servers_left_is_told(text: str, told: bool) -> None:
 )
 def test_a_compiler_that_has_only_the_manifests_is_told(lines: str, told: bool) -> None:
     assert bool(list(FIND(Subject(parse(f"FROM golang:1.27\nWORKDIR /src\n{lines}\n"))))) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("FROM maven:3.9\nWORKDIR /a\nCOPY pom.xml .\nRUN mvn -B clean package -DskipTests", [4]),
+        ("FROM maven:3.9\nWORKDIR /a\nCOPY pom.xml .\nRUN mvn package\nCOPY src src\nRUN mvn package", []),
+        ("FROM maven:3.9 AS a\nWORKDIR /a\nCOPY pom.xml .\nRUN mvn package\nFROM a\nCOPY src src\nRUN mvn package", []),
+        ("FROM maven:3.9\nWORKDIR /a\nCOPY pom.xml .\nRUN mvn dependency:go-offline", []),
+        ("FROM gradle:9\nWORKDIR /a\nCOPY build.gradle settings.gradle ./\nRUN gradle build", [4]),
+        ("FROM any/flutter:3\nWORKDIR /a\nCOPY pubspec.* ./\nRUN flutter pub get\nRUN flutter build web", [5]),
+        ("FROM some:1\nWORKDIR /a\nCOPY pom.xml .\nRUN mvn package", []),
+    ],
+)
+def test_a_project_that_is_never_copied_cannot_be_built(lines: str, found: list[int]) -> None:
+    assert [finding.lines[0] for finding in FIND(Subject(parse(f"{lines}\n")))] == found

@@ -146,3 +146,57 @@ def test_a_program_that_is_started_by_another_name_than_it_is_built_gets_its_own
 def test_what_a_compiler_writes_is_started_by_that_name(lines: str, better: str) -> None:
     found = list(FIND["StartNotThere"](Subject(parse(f"FROM buildpack-deps:trixie\n{lines}\n"))))
     assert [finding.fix.text for finding in found if finding.fix] == ([better] if better else [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ('WORKDIR /app\nCOPY src/ .\nCMD ["python3", "src/main.py"]', True),
+        ("WORKDIR /app\nCOPY requirements*.txt ./\nCOPY ./src /app\nCMD python3 ./src/main.py", True),
+        ('WORKDIR /app\nCOPY src ./src\nCMD ["python3", "src/main.py"]', False),
+        ('WORKDIR /app\nCOPY . .\nCOPY src .\nCMD ["python3", "src/main.py"]', False),
+        ('WORKDIR /app\nCOPY src .\nRUN mv x src\nCMD ["python3", "src/main.py"]', False),
+        ('WORKDIR /app\nCOPY shop .\nCMD ["python3", "shop/manage.py"]', False),
+    ],
+)
+def test_a_directory_whose_files_are_copied_without_it_is_told(lines: str, told: bool) -> None:
+    found = [finding.message for finding in FIND["StartNotThere"](Subject(parse(f"FROM python:3.14\n{lines}\n")))]
+    assert bool(found) is told
+    assert all(
+        "/app/src/main.py is only there if src has another src in it. Write main.py here" in one for one in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('COPY job.sh /my_job.sh\nENTRYPOINT ["/job.sh"]', 'ENTRYPOINT ["/my_job.sh"]'),
+        ('COPY entrypoint.sh /mine.sh\nENTRYPOINT ["/entrypoint.sh"]', None),
+        ('COPY other.sh /mine.sh\nENTRYPOINT ["/run.sh"]', None),
+        ('COPY job.sh mine.sh\nENTRYPOINT ["/job.sh"]', None),
+    ],
+)
+def test_a_script_of_another_name_is_found_on_an_image_that_nobody_knows(lines: str, better: str | None) -> None:
+    told = mended("StartNotThere", f"FROM some:1\n{lines}\n")
+    assert told == ([f"FROM some:1\n{lines.splitlines()[0]}\n{better}\n"] if better else [])
+
+
+def test_a_program_that_an_installation_brings_is_not_missed() -> None:
+    text = "FROM node:22\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY src ./src\n"
+    assert mended("StartNotThere", f'{text}CMD ["./node_modules/.bin/serve"]\n') == []
+    found = FIND["StartNotThere"](Subject(parse(f'{text}CMD ["./node_modules/.bin/serve"]\n')))
+    assert list(found) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "better"),
+    [
+        ('COPY a/hello /srv/bin/hello\nCMD ["target/release/hello"]', 'CMD ["/srv/bin/hello"]'),
+        ('WORKDIR /srv\nCOPY . .\nCMD ["bin/www"]', None),
+        ('WORKDIR /srv\nCOPY dist ./dist\nCMD ["bin/www"]', None),
+        ('WORKDIR /srv\nCOPY bin ./bin\nCMD ["bin/www"]', None),
+    ],
+)
+def test_a_path_without_a_dot_in_front_counts_from_the_working_directory_too(lines: str, better: str | None) -> None:
+    told = mended("StartNotThere", f"FROM python:3.14\n{lines}\n")
+    assert told == ([f"FROM python:3.14\n{lines.rpartition(chr(10))[0]}\n{better}\n"] if better else [])

@@ -132,6 +132,30 @@ def test_a_repair_of_a_trigger_stays_within_its_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "line", "better"),
+    [
+        ("JSONArgsRecommended", "CMD node a.js", 'ONBUILD CMD ["node", "a.js"]'),
+        ("LostAfterRun", "RUN cd /app", "ONBUILD WORKDIR /app"),
+        ("ConsistentInstructionCasing", "run x", "ONBUILD RUN x"),
+        (
+            "OutsideEnvironment",
+            "RUN python3 -m venv /v\nONBUILD RUN pip install a",
+            "ONBUILD RUN python3 -m venv /v\nONBUILD ENV PATH=/v/bin:$PATH\nONBUILD RUN pip install a",
+        ),
+        ("SecretFileCopied", "COPY .env /app/", None),
+    ],
+)
+def test_a_repair_of_a_trigger_stores_what_it_writes(code: str, line: str, better: str | None) -> None:
+    text = f"FROM node:24 AS b\nONBUILD {line}\nUSER node\nFROM b\n"
+    fix = next(problem.fix for problem in check(parse(text)) if problem.code == code)
+    mended = better and f"{better}\n"
+    assert fix is not None
+    assert (
+        text[: fix.span[0]] + fix.text + text[fix.span[1] :] == f"FROM node:24 AS b\n{mended or ''}USER node\nFROM b\n"
+    )
+
+
+@pytest.mark.parametrize(
     ("lines", "told"),
     [
         ("FROM a\nONBUILD COPY --from=x /a /b", True),

@@ -25,6 +25,7 @@ ERRORS = [
     ("FROM a\nRUN x\n  git y\n", "continuation_missing", (3, 3)),
     ("FROM a\nRUN x -e '\n  b\n  c\n'\n", "quote_goes_on", (3, 3)),
     ("cat > Dockerfile <<E\nFROM a\nE\nls b\n", "script_writes", (1, 1)),
+    ("# a\nservices:\n  web:\n    build: .\n", "compose_file", (2, 2)),
     ("FROM a\nCOPY x\n", "no_destination", (2, 2)),
     ("FROM a\nCOPY --frm=x . .\n", "flag_unknown", (2, 2)),
     ("FROM a\nENV --x a=b\n", "flags_not_taken", (2, 2)),
@@ -191,6 +192,10 @@ def test_the_fix_repairs_the_file(text: str, repaired: str) -> None:
         ('["a", b]', "b is there without double quotes.", '["a", "b"]'),
         ('["a", $B]', "an array fills in no variables", None),
         ('["a"; "b"]', "a comma, not ;.", '["a", "b"]'),
+        ('["a"; "b", "c"]', "; begins no other command in it.", None),
+        ('["a", "b"; "c"]', "; begins no other command in it.", None),
+        ('["a" && "b"]', "&& begins no other command in it.", None),
+        ('["a" | "b"]', "| begins no other command in it.", None),
         ('["C:\\app\\a.exe"]', "a backslash has to be written twice", '["C:\\\\app\\\\a.exe"]'),
         ('["a", "b"', "The ] at its end is missing.", '["a", "b"]'),
         ('["a"] b', "Nothing may come after ], and here b does.", None),
@@ -290,3 +295,8 @@ def test_what_no_value_of_a_variable_makes_right_is_an_error(text: str, code: st
 @pytest.mark.parametrize("base", ["[::1]:5000/a:$V", "$V", "$V/a:1", "a$V:1"])
 def test_a_name_that_a_value_may_complete_is_no_error(base: str) -> None:
     assert all(problem.severity != "error" for problem in problems_of(parse(f"ARG V\nFROM {base}\n")))
+
+
+def test_a_compose_file_is_told_once_and_as_nothing_else() -> None:
+    text = 'version: "3"\nservices:\n  web:\n    image: nginx\n    ports:\n      - "80:80"\n\nvolumes:\n  data:\n'
+    assert [problem.code for problem in problems_of(parse(text))] == ["compose_file"]

@@ -126,7 +126,7 @@ def test_settings_of_a_stage_are_not_what_others_copy_from_it() -> None:
 def test_a_linked_copy_does_not_look_beneath_it() -> None:
     found = rebuild("FROM a\nRUN x\nCOPY --link f /f\nRUN y\n", 2)
     assert found.lines == (2, 4)
-    assert "Line 3 is copied with --link and stays in the cache" in found.words
+    assert "Line 3 has --link, so its layer stays in the cache" in found.words
     assert rebuild("FROM a\nWORKDIR /a\nCOPY --link f g\n", 2).lines == (2, 3)
 
 
@@ -136,7 +136,7 @@ def test_each_linked_copy_sees_the_stage_that_it_takes_files_from() -> None:
     found = rebuild(stages + copies, 2)
     assert found.lines == (2, 4, 6, 9, 10)
     assert "Lines 9 and 10 take files from a stage that is built again" in found.words
-    assert "Line 8 is copied with --link" in found.words
+    assert "Line 8 has --link" in found.words
 
 
 def test_a_trigger_runs_in_the_stage_built_on_it() -> None:

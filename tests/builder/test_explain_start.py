@@ -294,3 +294,19 @@ def test_flags_are_arguments_of_a_script_that_the_file_names() -> None:
 )
 def test_a_cmd_goes_through_the_script_that_the_base_image_starts(base: str, word: str, said: str) -> None:
     assert said in token(f'FROM {base}\nCMD ["{word}"]\n', f'"{word}"')
+
+
+@pytest.mark.parametrize("argv", ['CMD ["sh", "-c"]', 'ENTRYPOINT ["/bin/bash", "-l", "-c"]'])
+def test_a_shell_without_the_command_it_asks_for_ends_at_once(argv: str) -> None:
+    assert "it refuses to start, and the container ends at once" in start(f"FROM debian:13\n{argv}\n").words
+
+
+def test_a_shell_takes_one_word_of_docker_run_as_its_command() -> None:
+    words = start('FROM alpine:3.22\nENTRYPOINT ["/bin/sh", "-e", "-c"]\nCMD ["npm start"]\n').words
+    assert "docker run IMAGE 'other words' starts /bin/sh -e -c 'other words'." in words
+    assert "That is a shell which starts the command" in words
+
+
+def test_a_shell_whose_command_reads_a_file_may_use_what_it_is_handed() -> None:
+    said = summary('FROM some\nENTRYPOINT ["sh", "-c", ". /env.sh"]\nCMD ["a"]\n')
+    assert "Gives the ENTRYPOINT its usual arguments" in said

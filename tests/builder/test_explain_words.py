@@ -169,6 +169,12 @@ def test_an_owner_without_a_group_gets_one(owner: str, words: str) -> None:
     assert words in owner_words(owner)
 
 
+@pytest.mark.parametrize(("owner", "words"), [("1000:", "the group of the same number"), ("node:", "main group")])
+def test_a_colon_without_a_group_gives_the_files_to_group_root(owner: str, words: str) -> None:
+    assert "to group root, as no group follows the colon; without the colon, " in owner_words(owner)
+    assert words in owner_words(owner)
+
+
 def test_durations_are_in_plain_units() -> None:
     assert [duration_words(text) for text in ("30s", "1m30s", "2h", "500ms")] == [
         "30 seconds",

@@ -55,11 +55,11 @@ def test_by_digits_two_repositories_must_be_forced() -> None:
     [
         (
             [Use("b", running=False, name="kept")],
-            "Container kept stands on its layers, though nothing runs: docker rm kept, then docker rmi a again.",
+            "Container kept still needs its layers, though nothing runs: docker rm kept, then docker rmi a again.",
         ),
         (
             [Use("b", running=False, name="kept"), Use("c", running=True, name="web")],
-            "Containers kept, web stand on its layers: docker rm -f kept web, then docker rmi a again.",
+            "Containers kept, web still need its layers: docker rm -f kept web, then docker rmi a again.",
         ),
         (
             [],

@@ -101,7 +101,7 @@ def test_what_a_program_in_the_container_makes_of_its_words_is_told_as_far_as_kn
 
 
 def test_the_words_of_commands_that_are_only_known_by_name_are_options_and_parts() -> None:
-    found = tokens("docker sbom --format=sarif -q")
+    found = tokens("docker ai --format=sarif -q")
     assert found["--format"]["explanation"] == found["-q"]["explanation"] == "An option of that command."
     assert found["sarif"]["explanation"] == "The value of that option."
 

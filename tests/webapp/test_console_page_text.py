@@ -194,7 +194,7 @@ def test_of_commands_joined_by_a_bar_the_first_is_explained() -> None:
         ("443/tcp -> 0.0.0.0:32772", "The container's port"),
         ("d23bdf5b1b1b", "An id that docker printed"),
         (" => [1/4] FROM docker.io/library/node", "Progress that docker build printed"),
-        ("docker: Error response from daemon: port is already allocated.", "An error message that"),
+        ("docker: Error response from daemon: port is already allocated.", "Another container has this port"),
         ('a7a0e504ca3e   nginx   "nginx"   2 hours ago   Up 2 hours   80/tcp   web', "A row of the list of docker ps"),
     ],
 )

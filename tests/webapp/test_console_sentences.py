@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from tests.fixtures.pseudo import outside, pseudo
 from tests.webapp import test_console_explain, test_console_pasted, test_console_printed
 from tests.webapp.test_console_coverage import FLAGS
-from webapp.console import commands, shell_before, shell_words
+from webapp.console import commands, other_programs, shell_before, shell_words
 from webapp.console.examples import EXAMPLES
 from webapp.console.explain import explain
 from webapp.console.page_reading import reading
@@ -37,7 +37,7 @@ def made_up() -> Iterator[str]:
     endings = ("", "a", "a b c", "--help", "$(docker ps -q)", "a $(docker ps -q)", "--zzz", "-a –b", "a b c d e f g h")
     yield from (f"docker {name} {ending}" for name in names for ending in endings)
     yield from (f"docker {line}{flags}" for line, flags in FLAGS.items())
-    yield from (f"{word} a b" for word in (*shell_words._PROGRAMS, *line._PROGRAMS, "Docker", "dokcer", "'docker"))
+    yield from (f"{word} a b" for word in (*other_programs.PROGRAMS, *line._PROGRAMS, "Docker", "dokcer", "'docker"))
     yield from (f"docker volume {word}" for word in line._MEANT)
     yield from (f"{word} docker ps" for word in shell_before._BEFORE)
     yield from (f"{word} docker" for word in (*shell_before._LOOKUPS, "command -v"))

@@ -278,3 +278,18 @@ def test_which_tags_of_mysql_have_lost_an_option_is_judged_as_in_a_dockerfile(im
 def test_options_that_another_server_has_no_more_are_told_too() -> None:
     assert codes("docker run -d mongo --nojournal") == ["option.gone"]
     assert codes("docker run -d mongo:6.0 --nojournal") == []
+
+
+@pytest.mark.parametrize("image", ["-e MYSQL_ROOT_PASSWORD=a mysql", "-e MARIADB_ROOT_PASSWORD=a mariadb"])
+def test_places_that_are_the_wrong_way_round_are_told(image: str) -> None:
+    text = f"docker run -d -v /var/lib/mysql:/home/me/db {image}"
+    (problem,) = [one for one in explain(text)["problems"] if one["code"] == "mount.swapped"]
+    assert problem["fix"]["text"] == "/home/me/db:/var/lib/mysql"
+
+
+@pytest.mark.parametrize(
+    "mount", ["/var/lib/mysql:/var/lib/mysql", "/home/me/db:/var/lib/mysql", "data:/var/lib/mysql"]
+)
+def test_places_that_are_the_right_way_round_are_fine(mount: str) -> None:
+    text = f"docker run -d -v {mount} -e MYSQL_ROOT_PASSWORD=a mysql"
+    assert "mount.swapped" not in [one["code"] for one in explain(text)["problems"]]

@@ -112,3 +112,35 @@ def test_a_place_behind_signs_of_a_page_is_still_right() -> None:
     text = "$ docker build -t myapp .\n\n$ docker run myap &amp;&amp; docker ps\n"
     (problem,) = told(text)
     assert text[slice(*problem["span"])] == "myap"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("docker export web | docker load", "load"),
+        ("docker export web > w.tar\ndocker load < w.tar", "load"),
+        ("docker export -o w.tar web\ndocker load -i w.tar", "load"),
+        ("docker export web | gzip > w.tgz\ndocker load -i w.tgz", "load"),
+        ("docker save -o a.tar app\ndocker import a.tar", "import"),
+        ("docker save app | gzip > a.tgz\ndocker import a.tgz app", "import"),
+    ],
+)
+def test_an_archive_that_is_read_as_something_else_is_told(text: str, at: str) -> None:
+    (problem,) = [one for one in explain(text)["problems"] if one["code"] == "archive.other"]
+    assert text[slice(*problem["span"])] == at
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker save app | docker load",
+        "docker save app | ssh host docker load",
+        "docker export web | docker import - app",
+        "docker export web > w.tar\ndocker load < other.tar",
+        "docker save app > a.tar; docker export web > w.tar; docker load -i a.tar",
+        "docker export web > $F\ndocker load < $F",
+        "docker export web\ndocker load",
+    ],
+)
+def test_an_archive_that_is_read_as_it_was_written_is_fine(text: str) -> None:
+    assert "archive.other" not in [problem["code"] for problem in explain(text)["problems"]]

@@ -60,7 +60,9 @@ def test_what_an_image_is_built_on_or_moved_to_is_no_mystery() -> None:
 
 def test_every_pattern_of_tags_and_words_can_be_read() -> None:
     for image in register().values():
-        for pattern in (image.system_tags, image.user_tags, image.no_shell, image.in_front_of):
+        for pattern in (
+            image.system_tags, image.user_tags, image.no_shell, image.in_front_of, *image.sets_tags.values(),
+        ):  # fmt: skip
             re.compile(pattern)
         for variant in image.variants:
             re.compile(variant.tag)
@@ -76,6 +78,10 @@ def test_keys_with_few_values_have_one_of_them(key: str, values: tuple[str, ...]
 
 def test_an_image_with_a_steady_release_has_versions_or_is_a_system() -> None:
     assert [one.name for one in register().values() if one.steady and not (one.versioned or one.bare)] == []
+
+
+def test_tags_are_told_of_variables_that_the_image_sets() -> None:
+    assert [image.name for image in register().values() if image.sets_tags.keys() - image.sets.keys()] == []
 
 
 def test_an_image_that_sets_nothing_sets_nothing() -> None:

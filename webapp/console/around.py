@@ -24,7 +24,10 @@ _ANY_PROMPT = re.compile(
     rf"[ \t]{{0,40}}(?:➜[^\n]{{0,80}}?[ \t]|(?P<before>[^\n\"'`|;&=<]{{0,80}}?)"
     rf"(?P<sign>[$#%>❯»]{{1,3}})[ \t]*){_DOCKER}"
 )
-_HALF = re.compile(r"[ \t]{0,40}\[\w[\w-]{0,30}\] \(local\) [^\s@]{1,40}@\S{1,60} \S{1,80}[ \t]*\r?\n?$")
+_HALF = re.compile(
+    r"[ \t]{0,40}[╭┌][^\n]{1,120}\r?\n?$|"
+    r"[ \t]{0,40}\[\w[\w-]{0,30}\] \(local\) [^\s@]{1,40}@\S{1,60} \S{1,80}[ \t]*\r?\n?$"
+)
 _FENCE = re.compile(r"[ \t]{0,40}(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*\r?\n?$")
 _OF_DOCKER = re.compile(r"[ \t]*(?:sudo[ \t]+)?docker(?:-compose)?[ \t]")
 _ROOT = re.compile(r"[ \t]{0,40}#{1,2}[ \t]{0,4}(?=(?:sudo[ \t]+)?docker(?P<word>-compose|[ \t]+[\w-]+)[ \t\r\n]*)")
@@ -35,6 +38,7 @@ SHOWS = mark("The prompt of a terminal, which shows that it is waiting; it is no
 ROOT = mark("The # is the prompt of root's terminal, or begins a comment; it is not part of the command. Leave it out.")
 LISTED = mark("A mark of the list that the command is in; it is not part of the command. Leave it out.")
 PAIRED = mark("A mark of the page around the command; it is not part of the command. Leave it out.")
+REMARK = mark("Begins a comment, in other languages than the shell’s; it is not part of the command. Leave it out.")
 _FENCED = mark("A mark of the page: lines of text to type begin or end here.")
 IN_DOCKERFILE = mark(
     "A Dockerfile instruction: what follows it runs while an image is built, where no engine can be reached. In a "
@@ -47,6 +51,11 @@ _OF_CRON = mark(
 )
 _OF_CRON_AT = mark("When cron runs the command.")
 _OF_YAML = mark("A key in a YAML file; the command after it is run.")
+_OF_FILE = mark("A key in a file; the text after it is a command that is run.")
+_QUOTE = mark("Where the text in the file begins or ends.")
+LISTED_WORDS = mark(
+    "The command is written as a list of words, for a program; in a terminal, there is only a space between."
+)
 _OF_JUPYTER = mark("In a notebook, ! hands the rest of the line to a shell.")
 
 _FORMS = tuple(
@@ -60,12 +69,24 @@ _FORMS = tuple(
         (r"@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)[ \t]+(?:root[ \t]+)?", _OF_CRON_AT),
         (r"![ \t]?", _OF_JUPYTER),
         (r"RUN[ \t]+", IN_DOCKERFILE),
+        (r"(?://|--|::|[Rr][Ee][Mm])[ \t]+", REMARK),
+        (r"(?![❯➜»λ\u2500-\u257f])\d?[^\x00-\x7f]{1,4}[ \t]+", PAIRED),
+        (r"λ[ \t]+", SHOWS),
     )
 )
-_BEFORE_PAIR = re.compile(r"[ \t]{0,40}(?:\d{1,3}[.)][ \t]+|[*•-][ \t]+)?")
+_BEFORE_PAIR = re.compile(
+    r"[ \t]{0,40}(?:\d{1,3}[.)][ \t]+|[*•-][ \t]+|(?P<key>[\"']?[\w@/.-][\w@/.:-]{0,60}[\"']?[ \t]*(?::|=>)[ \t]+))?"
+)
 _PAIR = re.compile(
     r"(`{1,3}|\*\*|'|\")(?=[ \t]{0,4}(?:[$#%>][ \t]+)?(?:sudo[ \t]+|winpty[ \t]+)?docker(?:-compose)?[ \t])"
 )
+_WORD = r"(?:\"[^\"\\\n]{0,400}\"|'[^'\\\n]{0,400}')"
+_WORDS = re.compile(
+    r"[ \t]{0,40}[^\[\n\"']{0,80}\[[ \t]*"
+    rf"(?P<list>(?P<first>([\"'])docker\3)(?:[ \t]*,[ \t]*{_WORD}){{1,200}})[ \t]*,?[ \t]*\]"
+    r"[^\]\n]{0,80}\n?"
+)
+_COMMA = re.compile(rf"{_WORD}|,")
 _BEHIND = re.compile(r"(?:\{\{[^{}\n]{0,40}\}\}|[.,;:])?[ \t\r\n]*$")
 _FIRST = frozenset(("-compose", "compose", *(words[0] for words in DOCKER.by_words)))
 _DEEPEST = 4  # marks before one command
@@ -106,7 +127,7 @@ def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
         return _plain(line, before)
     marks = []
     for _number in range(_DEEPEST):
-        found = list(_pair(line)) or list(_form(line, hashes=hashes))
+        found = list(_pair(line)) or list(_form(line, hashes=hashes)) or list(_words(line))
         if not found:
             break
         for one in found:
@@ -116,8 +137,12 @@ def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:
     return line, [one.shifted(before) for one in marks]
 
 
-def more(line: str, before: int) -> tuple[str, list[Mark]]:
-    """The same of a line that continues another."""
+def more(line: str, before: int, *, prompted: bool) -> tuple[str, list[Mark]]:
+    """The same of a line that continues another. Where those above have no prompts, a > that is indented sends the
+    output to a file, unless an option follows."""
+    found = MORE.match(line) if not prompted and line[:1] in (" ", "\t") else None
+    if found and found[0].strip() in (">", ">>") and line[found.end() : found.end() + 1] != "-":
+        return line, []
     return _plain(line, before, MORE)
 
 
@@ -147,6 +172,18 @@ def _plain(line: str, before: int, prompt: re.Pattern[str] = PROMPT) -> tuple[st
 def _trimmed(line: str, start: int, end: int) -> Span:
     text = line[start:end]
     return end - len(text.lstrip()), start + len(text.rstrip())
+
+
+def _words(line: str) -> Iterator[Mark]:
+    """`["docker", "run", "nginx"]`: what is around and between the words."""
+    found = _WORDS.fullmatch(line)
+    if found is None:
+        return
+    yield Mark(_trimmed(line, found.start(), found.start("first")), LISTED_WORDS)
+    for comma in _COMMA.finditer(line, *found.span("list")):
+        if comma[0] == ",":
+            yield Mark(comma.span(), LISTED_WORDS)
+    yield Mark(_trimmed(line, found.end("list"), found.end()), LISTED_WORDS)
 
 
 def _form(line: str, *, hashes: bool) -> Iterator[Mark]:
@@ -183,10 +220,15 @@ def _pair(line: str) -> Iterator[Mark]:
         return
     sign = opened[1]
     closed = line.rfind(sign)
-    if closed < opened.end() or _BEHIND.match(line, closed + len(sign)) is None or line.count(sign) != 2:
+    twice = line.count(sign, opened.start()) == 2
+    if closed < opened.end() or _BEHIND.match(line, closed + len(sign)) is None or not twice:
         return
     within = line[opened.end() : closed]
     if within.count("'") % 2 or within.count('"') % 2 or within.endswith("\\"):
         return
-    yield Mark(opened.span(), PAIRED)
-    yield Mark((closed, len(line.rstrip())), PAIRED)
+    words = PAIRED
+    if lead and lead["key"]:
+        words = _QUOTE
+        yield Mark(_trimmed(line, *lead.span("key")), _OF_FILE)
+    yield Mark(opened.span(), words)
+    yield Mark((closed, len(line.rstrip())), words)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from webapp.console import around, line_ends
+from webapp import compose_shape
+from webapp.console import around, line_ends, other_files
 from webapp.console.around import Mark
 from webapp.console.lexer import read
 from webapp.console.printed import json_text, keyed, said
@@ -32,12 +33,15 @@ class Block:
     table: bool
     marks: tuple[Mark, ...] = ()
     output: bool = False  # what docker printed, other than a table that is read cell by cell
+    compose: bool = False  # a Compose file, or a part of one
+    file: bool = False  # another file: a Dockerfile, a bake file
 
 
 def blocks(text: str) -> Iterator[Block]:
     """The blocks in order; blank lines are in none."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     hashes = around.hashes_prompt(text)
+    composes = compose_shape.is_possible(text)
     at = number = 0
     given: frozenset[str] = frozenset()  # words of the command above, if it prints names back
     while number < len(lines):
@@ -45,10 +49,16 @@ def blocks(text: str) -> Iterator[Block]:
         block: Block | None = None
         if not line.strip():
             taken = 1
-        elif line.startswith(around.PLAIN):
+        elif line.startswith(around.PLAIN) and not line.startswith("docker : "):  # PowerShell’s error
             taken, block = _command(lines, number, at, hashes=hashes)
         elif line.strip() in given:
             taken, block = 1, Block(at, line, table=False, output=True)
+        elif composes and ":" in line and (count := compose_shape.length(lines, number)):
+            taken = count
+            block = Block(at, "".join(lines[number : number + taken]), table=False, compose=True)
+        elif line.strip()[:1].isalpha() and (count := other_files.length(lines, number)):
+            taken = count
+            block = Block(at, "".join(lines[number : number + taken]), table=False, file=True)
         elif printed := _printed(lines, number):
             taken, table = printed
             block = Block(at, "".join(lines[number : number + taken]), table, output=not table)
@@ -72,12 +82,14 @@ def _named(block: Block) -> frozenset[str]:
 def _printed(lines: list[str], number: int) -> tuple[int, bool] | None:
     """How many lines docker printed from here on, and whether they are read cell by cell; None for a command."""
     line, following = lines[number], "".join(lines[number + 1 : number + 2])
-    if is_header(line) or is_other(line) or (is_legend(line) and is_header(following)):
+    if _is_heading(line) or (is_legend(line) and is_header(following)):
         return _table(lines, number), True
-    if line.strip() in ("{", "[", "[{") and json_text.is_json(line, following):
+    if line.rstrip()[-1:] in ("{", "[") and json_text.is_json(line, following):
         return json_text.length(lines, number), True
     if keyed.is_keyed(line, following):
         return _keyed(lines, number), True
+    if said.is_help(line):
+        return _help(lines, number), False
     return (_output(lines, number), False) if said.is_output(line) else None
 
 
@@ -105,10 +117,38 @@ def _keyed(lines: list[str], number: int) -> int:
 
 
 def _output(lines: list[str], number: int) -> int:
-    """How many lines that docker printed follow each other."""
+    """How many lines that docker printed follow each other, those around blank lines included."""
+    end = at = number + 1 + (_traced(lines, number) if said.is_trace(lines[number]) else 0)
+    while at < len(lines):
+        if lines[at].strip():
+            if not said.is_output(lines[at]) or _is_heading(lines[at]) or said.is_help(lines[at]):
+                break
+            at += _traced(lines, at) if said.is_trace(lines[at]) else 0
+            end = at + 1
+        at += 1
+    return end - number
+
+
+def _traced(lines: list[str], number: int) -> int:
+    """How many indented lines follow."""
     end = number + 1
-    while end < len(lines) and said.is_output(lines[end]) and not (is_header(lines[end]) or is_other(lines[end])):
+    while end < len(lines) and lines[end][:1] in (" ", "\t") and lines[end].strip():
         end += 1
+    return end - number - 1
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a table begins here."""
+    return is_header(line) or is_other(line)
+
+
+def _help(lines: list[str], number: int) -> int:
+    """How many lines the help has that docker prints: up to the next command, without blank lines at its end."""
+    end = number + 1
+    while end < len(lines) and not (_ENDS_TABLE.match(lines[end]) or around.is_prompt(lines[end])):
+        end += 1
+    while not lines[end - 1].strip():
+        end -= 1
     return end - number
 
 
@@ -118,6 +158,7 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
     text, lost = line_ends.lost(text)
     marks += lost
     taken, start, unmarked = 1, 0, False
+    prompted = any(one.words == around.SHOWS for one in marks)
     quoted = _MOST_QUOTED
     while number + taken < len(lines):
         sure = line_ends.goes_on(text)
@@ -135,7 +176,8 @@ def _command(lines: list[str], number: int, at: int, *, hashes: bool) -> tuple[i
             marks += [*wrong, *remarks]
             taken += between
         start = len(text)
-        more, again = around.more(lines[number + taken], start)
+        more, again = around.more(lines[number + taken], start, prompted=prompted)
+        prompted = prompted or bool(again)
         text += more
         marks += again
         taken += 1

@@ -1,10 +1,11 @@
 """Brackets of a shell that open no further one: `up() { … }` names a function, `up)` is a branch of a case, `X=(…)`
-is a list."""
+is a list; and those that can open nothing."""
 
 import re
 from itertools import pairwise
 
 from webapp.console.lexer import Item
+from webapp.console.problems import Fix, Problem
 from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
@@ -12,6 +13,14 @@ _LIST = re.compile(r"[A-Za-z_]\w*\+?=")
 _FUNCTION = mark("Begins a shell function: from here on, {name} is a name for the commands between {{ and }}.")
 _BRANCH = mark("A branch of the shell's case: what follows is done where the word matches {word}.")
 _ANY_BRANCH = mark("A branch of the shell's case: what follows is done for any other word.")
+BRACKET = "shell.bracket"
+_BRACKET = mark(
+    "A shell stops here: no bracket can come after the words of a command. Leave it out, or put quotes around it."
+)
+_FILLED = mark(
+    "PowerShell and fish run the command in the brackets first and put what it prints here. Other shells need a $ "
+    "before the bracket."
+)
 LIST = mark("Begins a list of words, which the shell keeps under the name before the =; it runs none of it yet.")
 LIST_ENDS = mark("Ends the list.")
 
@@ -85,3 +94,11 @@ def lists(items: tuple[Item, ...]) -> dict[tuple[int, int], str]:
             opened = False
             found[item.span] = _(LIST_ENDS)
     return found
+
+
+def opened(bracket: Item, *, filled: bool) -> Problem:
+    """Of a bracket after the words of a command; `filled`: a docker command is in it."""
+    if not filled:
+        return Problem(bracket.span, "error", BRACKET, _(_BRACKET), exit_code=2)
+    fix = Fix(bracket.span, "$(")
+    return Problem(bracket.span, "warning", "shell.fish", _(_FILLED), fix)

@@ -122,10 +122,13 @@ class CommandLine:
 
     def _unknown(self, group: str) -> None:
         """A word that is no command: a group alone (`docker container`), or a slip of the keys."""
-        group = group or self._opened()
-        asks_help = not self.left or self.left[0].value == "--help"
+        group = self._opened(group)
+        asks_help = not self.left or self.left[0].value in ("--help", "-h")
         if group and asks_help:
             self.command, self.options = self.table.root, {"--help": ["true"]}
+            for item in self.left[:1]:
+                self.parts.append(Part("flag", item, 0, len(item.value), self.table.root.names.get("--help")))
+            self.left = self.left[1:]
             return
         if not self.table.console and self.left and self.left[0].text.lstrip('"').startswith(("$", "`")):
             self._put_in()
@@ -142,9 +145,8 @@ class CommandLine:
             self.parts.append(Part("shell", item, 0, len(item.value), kind="shell-word", words=words))
         self.left = []
 
-    def _opened(self) -> str:
-        """The group that the next words open, `buildx imagetools`; they are read then."""
-        group = ""
+    def _opened(self, group: str) -> str:
+        """The group that the next words open, `buildx imagetools`, within the one that is open; they are read then."""
         while self.left and (longer := f"{group} {self.left[0].value}".strip()) in commands.GROUPS:
             group = longer
             self._add("group", self.left.pop(0))

@@ -14,15 +14,16 @@ from webapp.console.remarks import misplaced
 from webapp.console.shell_words import MAKE_FUNCTION
 from webapp.wording import _
 
-# A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS).
+# A variable before the image that may hold options: $DOCKER_OPTS, "${ARGS[@]}", $(FLAGS), $(PORTS).
 _HOLDS = re.compile(
-    r"\$[{(]?\w*(?:opt|option|arg|flag|param)s?[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"|"
+    r"\$[{(]?\w*(?:(?:opt|option|arg|flag|param)s?|ports|volumes|mounts|envs|hosts|links|devices)[)}]?|\$\{\w+\[@\]\}|\"\$\{\w+\[@\]\}\"|"
     r"\"?\$\([^()]*(?:opt|option|arg|flag|param)s?\)\"?|\$\((?:cat|<) *[^()]*(?:opt|arg|flag|param)[^()]*\)",
     re.IGNORECASE,
 )
 _ALL_WORDS = re.compile(r'"?\$(?:[@*]|\{[@*]\}|\{\w+\[[@*]\]\})"?')  # any number of them: "$@", "${list[@]}"
 
 _LEFT_OUT = ("...", "…", "[...]", "[OPTIONS]")  # of a manual: further words, which may be options
+_OPTIONAL = re.compile(r"\[-[\w=-]+\]")  # [--rm], [-d]: of a manual, too
 GUESSES = 10  # unknown flags of one line for which a likely meaning is looked for: it takes a while
 
 
@@ -59,6 +60,10 @@ class FlagReader:
                         self._part("held", self.left.pop(0))
                         continue
                     return
+                if not flags_over and not self.arguments and _OPTIONAL.fullmatch(item.text):
+                    self._part("stray", self.left.pop(0))
+                    self.problems.append(remarks.placeholder(item.span))
+                    continue
                 if not flags_over and self._may_hold_options(item):
                     self.holds = True
                     self._part("held", self.left.pop(0))
@@ -116,7 +121,11 @@ class FlagReader:
 
     def _argument(self, item: Item) -> None:
         index = len(self.arguments)
-        if item.text in _LEFT_OUT and not self.unknown and not (index and self.command.options_first):
+        if (
+            (item.text in _LEFT_OUT or _OPTIONAL.fullmatch(item.text))
+            and not self.unknown
+            and not (index and self.command.options_first)
+        ):
             self.unknown = True
             self._part("stray", item)
             self.problems.append(remarks.placeholder(item.span))

@@ -104,8 +104,13 @@ def in_one_line(command: Command) -> str:
 
 
 def as_docker_has_it(command: Command) -> Command:
-    """The same command without what this console says of itself: everything is carried out."""
-    flags = tuple(replace(flag, effect="works", here="") for flag in command.flags)
+    """The same command without what this console says of itself: everything is carried out, and -h is --help, as docker
+    still takes it wherever it means nothing else (seen with Docker 28.2, Compose 2.26 and buildx 0.13)."""
+    taken = any(flag.short == "-h" for flag in command.flags)
+    flags = tuple(
+        replace(flag, effect="works", here="", short="-h" if flag.long == "--help" and not taken else flag.short)
+        for flag in command.flags
+    )
     arguments = tuple(replace(argument, here="") for argument in command.arguments)
     return replace(command, flags=flags, arguments=arguments, refused="")
 

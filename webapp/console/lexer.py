@@ -14,7 +14,7 @@ from webapp.wording import _, mark
 __all__ = ["PLACEHOLDER", "Item", "Line", "read"]
 
 _OPERATOR = re.compile(r"&&|\|\||\|&|;;|&>>?|(?:<<<|<<-?|<>|<&|>>|>&|>\||<|>)|[|&;()]|\n")
-_REDIRECTION = re.compile(r"[0-9]+(?=[<>])")
+_REDIRECTION = re.compile(r"[0-9]+(?=[<>])|\*(?=>)")
 # `<name>` of a manual: a shell would redirect, and the reader is meant to write something else.
 # No blank is in front of its >, as it is where a shell redirects: `< in > out`, `<in 2> out`.
 PLACEHOLDER = r"<[^\W\d_][^<>&;\"'`$()\\\n]{0,60}(?<!\s)(?<!\s[0-9])>"
@@ -204,6 +204,8 @@ class _Reader:
             sign = self.text[self.at]
             if sign == "\\":
                 self._escape('$`"\\')
+            elif sign == "`" and self._is_alone():
+                self.at += 1  # of PowerShell, where it takes its meaning from the next sign
             elif sign in "$`":
                 self._expansion()
             elif sign == "%" and (variable := _OF_CMD.match(self.text, self.at)):
@@ -211,6 +213,11 @@ class _Reader:
             else:
                 self._take(sign)
         self._close(start, closed=self.at < len(self.text))
+
+    def _is_alone(self) -> bool:
+        """Whether no other ` closes what this one would open, up to the end of the quotes."""
+        end = self.text.find('"', self.at + 1)
+        return end > 0 and self.text.find("`", self.at + 1, end) < 0
 
     def _close(self, start: int, *, closed: bool) -> None:
         if closed:

@@ -10,6 +10,7 @@ from webapp.wording import _, mark
 # As a shell, PowerShell and cmd say that a line goes on.
 _JOINED = re.compile(r"(?:\\|(?<=[ \t])[`^])(?=\r?\n\Z)")
 _SPOILT = re.compile(r"(\\|(?<=[ \t])[`^])([ \t]+)(?=\r?\n\Z|#)")
+_DOUBLED = re.compile(r"(?<=[ \t])\\\\(?=\r?\n\Z)")
 _OPTION = re.compile(r"[ \t]{0,40}(?!-docker\b)(-[A-Za-z]+|--[a-z][\w-]*)(?=[ \t=\r\n]|$)(?![ \t]*(?:[:=–—-]|->)[ \t])")
 _MAY_BE_LOST = re.compile(r" [\\^`/] ")
 _LOST = re.compile(r"(?<= )([\\^`])(?= [ \t]*-{1,2}[A-Za-z])|(?<= )(/)(?= [ \t]*-[^\n]*[ \t]/[ \t\r\n]*\Z)")
@@ -28,6 +29,7 @@ _COMMENT_BETWEEN = mark(
 )
 _UNMARKED = mark("The command ends with this line; write \\ at its end, so that it continues on the next one.")
 _SLASH = mark("A line that continues on the next one ends with \\, not with /.")
+_TWICE = mark("Two \\ are one for the shell, and the line ends there: for a line that continues, write a single \\.")
 _LOST_BREAK = mark(
     "A {sign} is for the end of a line, where it says that the command continues on the next one; within a line, "
     "leave it out."
@@ -64,7 +66,8 @@ def joined(text: str, start: int, following: str, *, unmarked: bool) -> tuple[st
     The last line of the text begins at `start`; None where it does not go on.
     """
     if goes_on(text):  # whatever shell it is from, it is read as one that has the backslash
-        return text[:-4] + _JOINED.sub(r"\\", text[-4:]).replace("\r\n", "\n "), [], False
+        whole = text[:-4] + _JOINED.sub(r"\\", text[-4:]).replace("\r\n", "\n ")
+        return _single(text, following) or (whole, [], False)
     spoilt = _SPOILT.search(text, start)
     if spoilt and following.strip() and text.count("`", start) % 2 == (spoilt[1] == "`"):
         return _mended(text, spoilt)
@@ -81,6 +84,16 @@ def joined(text: str, start: int, following: str, *, unmarked: bool) -> tuple[st
         return text[: end - 1] + " " * (len(text) - end + 1), [Mark(slash, "", problem)], True
     problem = Problem((end - 1, end), "error", "shell.continuation", _(_UNMARKED), Fix((end, end), " \\"))
     return text[:end] + " " * (len(text) - end), [Mark((end, end), "", problem)], True
+
+
+def _single(text: str, following: str) -> tuple[str, list[Mark], bool] | None:
+    """The text with one backslash at its end where it has two, as a page has it that shows them doubled."""
+    doubled = _DOUBLED.search(text, max(0, len(text) - 6))
+    if doubled is None or "docker" not in text or not following.strip():
+        return None
+    span = (doubled.start(), doubled.start() + 1)
+    problem = Problem(span, "error", "shell.continuation", _(_TWICE), Fix(span, ""))
+    return f"{text[: span[0]]} {text[span[1] :]}".replace("\r\n", "\n "), [Mark(span, "", problem)], False
 
 
 def _mended(text: str, spoilt: re.Match[str]) -> tuple[str, list[Mark], bool]:

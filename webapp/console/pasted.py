@@ -6,7 +6,9 @@ from typing import Any
 
 from webapp.console import around, docs, typed
 from webapp.console.blocks import Block, blocks
+from webapp.console.compose_file import ComposeFile
 from webapp.console.entities import decoded
+from webapp.console.other_files import OtherFile
 from webapp.console.printed import Printed, printed
 from webapp.console.printed.said import Said
 from webapp.console.problems import Fix, Problem, Span
@@ -20,7 +22,7 @@ from webapp.wording import _, mark, n_
 LONGEST = 16 * 1024  # code points
 MOST_COMMANDS = 50
 
-_LEFT_OUT = (around.ROOT, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
+_LEFT_OUT = (around.ROOT, around.REMARK, around.LISTED, around.PAIRED, around.IN_DOCKERFILE)  # what would do harm
 _AGAIN = mark("The docker command line, which passes what follows on to the engine.")
 _LONG = mark("This is longer than {most} characters, the most that is explained at once. Paste a part of it.")
 _MANY = mark("The explanation ends here: at most {most} commands are explained at once. Paste the rest by itself.")
@@ -127,15 +129,25 @@ def _typed(found: _Document, block: Block, session: typed.Session) -> Explained:
     return part
 
 
-def _add(found: _Document, block: Block, session: typed.Session) -> None:
-    part: Printed | Said | Explained
+def _part(
+    found: _Document, block: Block, session: typed.Session
+) -> Printed | Said | Explained | ComposeFile | OtherFile:
+    """What the block says, with places that begin at its own beginning."""
+    if block.compose:
+        return ComposeFile(block.text)
+    if block.file:
+        return OtherFile(block.text)
     if block.output:
-        part = Said(block.text)
-    elif block.table:
-        part = printed(block.text)
-    else:
-        part = _typed(found, block, session)
+        return Said(block.text)
+    return printed(block.text) if block.table else _typed(found, block, session)
+
+
+def _add(found: _Document, block: Block, session: typed.Session) -> None:
+    part = _part(found, block, session)
     shift = block.start
+    if any(one.words == around.LISTED_WORDS for one in block.marks):  # no repair fits between its quotes
+        for problem in part.problems:
+            problem.pop("fix", None)
     for entry in part.tokens:
         entry["span"] = [at + shift for at in entry["span"]]
     for problem in part.problems:

@@ -65,9 +65,17 @@ _DECLARES = {
     "local": mark("Makes variables that only this shell function knows."),
     "declare": mark("Makes shell variables."),
     "typeset": mark("Makes shell variables."),
+    "set": mark(
+        "Sets a variable in cmd of Windows, or with -x in the shell fish. In bash it does something else: there it is "
+        "export."
+    ),
+    "setx": mark("Sets a variable in Windows for good; terminals that are open already do not know it."),
     "readonly": mark("Makes shell variables that keep their value from here on."),
 }
 
+_OF_POWERSHELL = re.compile(r"\$env:(\w+)", re.IGNORECASE)
+_OF_FISH = re.compile(r"-[gUl]?x[gUl]?")
+_OF_CMD = re.compile(r"[A-Za-z_]\w*=")
 _VARIABLES = {
     "DOCKER_BUILDKIT": mark(
         "which builder docker build uses: 1 is BuildKit, the default; 0 is the old one, deprecated"
@@ -134,8 +142,12 @@ def found(program: str) -> str:
     return _("Runs nothing: tells whether {program} is installed, and where.", program=program)
 
 
-def declares(word: str, following: str) -> bool:
-    """Whether the words that follow are variables: `export NAME=value`."""
+def declares(word: str, following: str, *, more: bool) -> bool:
+    """Whether the words that follow are variables: `export NAME=value`; `set` only as other shells have it.
+
+    `more`: not only one word follows."""
+    if word == "set":
+        return (more and _OF_FISH.fullmatch(following) is not None) or _OF_CMD.match(following) is not None
     if word not in _DECLARES:
         return False
     return not following or following.startswith("-") or _NAME.fullmatch(following.partition("=")[0]) is not None
@@ -144,6 +156,17 @@ def declares(word: str, following: str) -> bool:
 def declaration(word: str) -> str:
     """What is done with those variables."""
     return _(_DECLARES[word])
+
+
+def of_powershell(word: str) -> str:
+    """`$env:NAME=value`: what it sets; "" of any other word."""
+    found = _OF_POWERSHELL.match(word)
+    if found is None:
+        return ""
+    known = _VARIABLES.get(found[1])
+    if known:
+        return _("In PowerShell, sets the variable {name}: {meaning}.", name=found[1], meaning=_(known))
+    return _("In PowerShell, sets the variable {name} for the programs that are started from here on.", name=found[1])
 
 
 def variable(name: str, *, compose: bool = False) -> str:

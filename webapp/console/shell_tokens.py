@@ -9,7 +9,7 @@ from webapp.console.advice import advice
 from webapp.console.blocks import heredoc
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.script import Script, script
-from webapp.console.statement import BRACKET, Statement, text_between_quotes
+from webapp.console.statement import Statement, text_between_quotes
 from webapp.console.summaries import of_piped, summary
 from webapp.console.summaries.one_line import in_one_line
 from webapp.console.tokens import Token, token
@@ -18,6 +18,7 @@ from webapp.wording import _, mark
 _DEEPEST = 3  # commands within commands
 _MOST_SAID = 4  # variables of one word
 _NO_NAMES = ("shell-word", "variable", "shell-argument", "shell-command")  # tokens that name nothing of docker's
+_CALLED = mark("In PowerShell, runs the command that follows.")
 _ALL_COLUMNS = mark(
     "Without -q it prints the headings and all columns too, and each word of them is taken for a name: add -q, which "
     "prints nothing but ids or names."
@@ -138,7 +139,7 @@ def _all_columns(at: int) -> Problem:
 
 
 def _sentence(statement: Statement, problems: list[Problem], *, fed: bool) -> str:
-    if any(problem.code == BRACKET for problem in problems):
+    if any(problem.code == bracketed.BRACKET for problem in problems):
         return _("A shell refuses this line as it is written.")
     if any(problem.severity == "error" for problem in problems):
         return _("Docker refuses this line as it is written.")
@@ -159,11 +160,13 @@ def _between(read: Script) -> list[Token]:
     """Comments, continuations and operators."""
     found = []
     wrong = bracketed.lists(read.line.items)
-    wrong |= {p.span: p.message for one in read.statements for p in one.parsed.problems if p.code == BRACKET}
+    told = (problem for one in read.statements for problem in one.parsed.problems)
+    wrong |= {one.span: one.message for one in told if one.code in (bracketed.BRACKET, "shell.fish")}
     for item in read.line.items:
         between = tokens.of_item(item)
         if item.kind == "operator" and item.text.strip():
-            words = wrong.get(item.span) or shell_words.operator(item.text.strip())
+            called = item.text == "&" and not read.line.text[: item.span[0]].strip()
+            words = wrong.get(item.span) or (_(_CALLED) if called else shell_words.operator(item.text.strip()))
             between = token(item.span, "operator", words, docs.SHELL + "#tag_19_09")
         found += [between] if between else []
     return found

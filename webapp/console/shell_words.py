@@ -2,6 +2,7 @@
 
 import re
 
+from webapp.console.other_programs import PROGRAMS
 from webapp.console.values import places
 from webapp.wording import _, mark
 
@@ -69,75 +70,6 @@ _REDIRECTED = {  # what of the output, and what becomes of it
     ("output", "written"): mark("What the command prints is written to the file that is named next."),
 }
 
-_PROGRAMS = {
-    "cd": mark("changes the directory that you are in, which is what . means to docker build"),
-    "nvidia-docker": mark("ran docker with the graphics cards of Nvidia; today docker run --gpus all does that"),
-    "git": mark("works with a repository of source code"),
-    "mkdir": mark("creates a directory"),
-    "curl": mark("asks a web server and prints its answer"),
-    "wget": mark("fetches a file from a web server"),
-    "grep": mark("prints only lines that contain something"),
-    "awk": mark("picks columns out of lines"),
-    "sed": mark("changes lines as they pass"),
-    "head": mark("prints only the first lines"),
-    "tail": mark("prints only the last lines"),
-    "wc": mark("counts lines, words and characters"),
-    "sort": mark("sorts lines"),
-    "jq": mark("extracts values from JSON"),
-    "tee": mark("writes what passes to a file as well"),
-    "gzip": mark("packs what passes"),
-    "gunzip": mark("unpacks what passes"),
-    "cat": mark("prints files"),
-    "echo": mark("prints its arguments"),
-    "printf": mark("prints its words in a given format"),
-    "source": mark("reads commands from a file"),
-    "set": mark("switches how the shell behaves"),
-    "unset": mark("removes a shell variable"),
-    "read": mark("reads a line of its input into shell variables"),
-    "return": mark("leaves a shell function"),
-    "break": mark("leaves a shell loop"),
-    "continue": mark("goes on to the next round of a shell loop"),
-    "trap": mark("has the shell run something when it ends or gets a signal"),
-    "alias": mark("makes a short name for a shell command"),
-    "test": mark("compares, or looks for a file, and succeeds if that holds"),
-    "[": mark("compares, or looks for a file, and succeeds if that holds"),
-    "[[": mark("compares, or looks for a file, and succeeds if that holds"),
-    "for": mark("begins a shell loop: once for each of the words after in"),
-    "case": mark("begins a shell choice among patterns"),
-    "bash": mark("is a shell, which runs commands"),
-    "sh": mark("is a shell, which runs commands"),
-    "egrep": mark("prints only lines that match a pattern"),
-    "tar": mark("packs files into an archive, or unpacks one"),
-    "xz": mark("packs what passes, or unpacks it"),
-    "tr": mark("replaces or leaves out single characters"),
-    "cut": mark("picks parts out of lines"),
-    "uniq": mark("leaves out lines that are the same as the one before"),
-    "find": mark("looks for files"),
-    "less": mark("shows a page at a time"),
-    "ls": mark("lists a directory"),
-    "cp": mark("copies files"),
-    "mv": mark("moves files"),
-    "rm": mark("removes files, not containers"),
-    "touch": mark("makes an empty file"),
-    "chmod": mark("changes the rights of files"),
-    "npm": mark("manages Node.js packages, on this machine and not in a container"),
-    "pip": mark("manages Python packages, on this machine and not in a container"),
-    "make": mark("runs the steps of a Makefile"),
-    "systemctl": mark("manages the services of this machine"),
-    "service": mark("manages the services of this machine"),
-    "apt-get": mark("installs packages on this machine, not in a container"),
-    "apt": mark("installs packages on this machine, not in a container"),
-    "brew": mark("installs packages on this machine"),
-    "usermod": mark("changes an account of this machine"),
-    "newgrp": mark("begins a shell with another group"),
-    "sleep": mark("waits this many seconds"),
-    "true": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
-    ":": mark("does nothing and succeeds: behind || it means that a failure is ignored"),
-    "exit": mark("leaves the shell, and the container where it is the shell of one"),
-    "podman": mark("is a program that takes the same words as docker"),
-    "kubectl": mark("runs containers on many machines with Kubernetes"),
-}
-
 
 def operator(text: str) -> str:
     """What a shell does at a sign between commands, or one that turns input and output elsewhere."""
@@ -148,7 +80,7 @@ def operator(text: str) -> str:
     if "<" in text:
         return _("The input of the command comes from the file that is named next.")
     sent = "sent" if text.endswith("&") else "added" if ">>" in text else "written"
-    what = "trouble" if text.startswith("2") else "all" if text.startswith("&") else "output"
+    what = "trouble" if text.startswith("2") else "all" if text.startswith(("&", "*")) else "output"
     return _(_REDIRECTED[what, sent])
 
 
@@ -183,7 +115,7 @@ def of_make(text: str) -> str:
 def program(word: str) -> str:
     """A command of another program."""
     name = word.rsplit("/", 1)[-1]
-    known = _PROGRAMS.get(name)
+    known = PROGRAMS.get(name)
     if known:
         name = _("the colon") if name == ":" else name
         return _("Not a docker command: {program} {meaning}.", program=name, meaning=_(known))

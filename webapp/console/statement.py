@@ -4,25 +4,24 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from webapp.console import bracketed, remarks, shell_before, shell_words
+from webapp.console import bracketed, handed, remarks, shell_before, shell_words
 from webapp.console.command_line import CommandLine
 from webapp.console.commands import DOCKER
+from webapp.console.docker_names import ALL, COMPOSE, named
+from webapp.console.docker_names import DOCKER as DOCKER_NAMES
 from webapp.console.lexer import Item, Line
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.wording import _, mark
 
-_DOCKER = ("docker", "docker.exe")
-_COMPOSE = "docker-compose"
-_ALL = (*_DOCKER, _COMPOSE)
-_PATH = re.compile(r".*[/\\](?=docker(?:\.exe|-compose)?\Z)")
 # Programs that take text between quotes for commands.
 _RUN_TEXT = frozenset(("ssh", "bash", "sh", "dash", "zsh", "ksh", "ash", "su", "eval", "watch", "trap", "alias", "wsl"))
-BRACKET = "shell.bracket"
-_BRACKET = mark(
-    "A shell stops here: no bracket can come after the words of a command. Leave it out, or put quotes around it."
-)
+_OF_DOCKER = re.compile(r"[ \t]*docker[ \t]")
 _ABOUT_OPTION = mark("Not a command: what a page says about an option, or a further line of the command above it.")
+_IN_QUOTES = mark("Between the quotes is a docker command, for the program around it to run.")
+_KEY = re.compile(r"[\w.-]{1,60}:")
+_LISTED = mark("Not a command: a mark of a list.")
+_NAMED = mark("Not a command: a name with a colon, as YAML files, Makefiles and headings of a page have it.")
 _OF_THE_SHELL = frozenset(("for", "case", "[", "[["))  # programs that are words of the shell's own
 _QUOTED = re.compile(r"""[\w.:=-]*(?:'(?=[^']*'\Z)|"(?=[^"\\]*"\Z))(.*)['"]""", re.DOTALL)
 _RUN_INSIDE = frozenset(("exec", "run"))
@@ -71,10 +70,11 @@ class StatementReader:
         assigned = any(part.kind == "variable" for part in self.parts)
         self.joins = bool(self.said) and not (self.words or self.program or assigned)
         line = Line(self.text, tuple(self.items), ())
-        found = CommandLine(line, DOCKER, more_follows=self.piped)
+        filled = self.bracket is not None and _OF_DOCKER.match(self.text, self.bracket.span[1]) is not None
+        found = CommandLine(line, DOCKER, more_follows=self.piped or filled)
         docker = self._docker(found)
         if docker and self.bracket:
-            self.problems.append(Problem(self.bracket.span, "error", BRACKET, _(_BRACKET), exit_code=2))
+            self.problems.append(bracketed.opened(self.bracket, filled=filled))
         self.words = found.left if docker else self.words
         for item in self.words:
             self.parts.append(Part("stray", item, 0, len(item.value)))
@@ -107,7 +107,7 @@ class StatementReader:
     def _outside(self, kind: str, file: str) -> str:
         """Said of a file that the shell reads or writes, where a command for a container stands beside it."""
         words = {item.value for item in self.items[:_FIRST_WORDS]}
-        if kind != "path" or file.startswith("/dev/") or not words & _RUN_INSIDE or words.isdisjoint(_ALL):
+        if kind != "path" or file.startswith("/dev/") or not words & _RUN_INSIDE or words.isdisjoint(ALL):
             return ""
         return _(_BY_THE_SHELL)
 
@@ -116,7 +116,7 @@ class StatementReader:
         while self.words:
             first = self.words[0].value
             following = self.words[1].value if len(self.words) > 1 else ""
-            if _named(first) in _ALL or shell_before.looks_up(first, following) or not self._takes(first):
+            if named(first) in ALL or shell_before.looks_up(first, following) or not self._takes(first):
                 return
 
     def _takes(self, first: str) -> bool:
@@ -138,7 +138,7 @@ class StatementReader:
 
     def _assigned(self, name: str) -> None:
         alone = all(shell_before.ASSIGNMENT.match(word.value) for word in self.words) and not self.program
-        composes = any(word.value in ("compose", _COMPOSE) for word in self.words)
+        composes = any(word.value in ("compose", COMPOSE) for word in self.words)
         words = shell_before.kept(name) if alone else shell_before.variable(name, compose=composes)
         self.said = self.said if self.program else words
         self._next(words, "variable")
@@ -147,64 +147,62 @@ class StatementReader:
         """A program that runs another one, its options, and the word that it needs itself."""
         self.program = first
         self.piped = self.piped or first == "xargs"
-        docker = any(_named(word.value) in _ALL for word in self.words)
+        docker = any(named(word.value) in ALL for word in self.words)
         self.said = shell_before.wrapper(first, docker=docker)
         self._next(self.said)
         while self.words and self.words[0].value[:1] == "-" and len(self.words[0].value) > 1:
             option = self.words[0].value
             self._next(_("An option of the program before it, not of docker."))
             value = option[2:]
-            if shell_before.takes_value(first, option) and self.words and _named(self.words[0].value) not in _ALL:
+            if shell_before.takes_value(first, option) and self.words and named(self.words[0].value) not in ALL:
                 value = self.words[0].value
                 self._next(_("The value of that option."))
             if first == "xargs" and option[:2] == "-I":
                 self.replaced = value
-        if (words := shell_before.first_word(first)) and self.words and _named(self.words[0].value) not in _ALL:
+        if (words := shell_before.first_word(first)) and self.words and named(self.words[0].value) not in ALL:
             self._next(words)
 
     def _docker(self, found: CommandLine) -> bool:
         if not self.words:
             return False
         first = self.words[0]
-        name = _named(first.value)
-        if name == _COMPOSE:
+        name = named(first.value)
+        if name == COMPOSE:
             self.problems.append(_older(first))
             found.read_group("compose", self.words)
             return True
-        if name in _DOCKER:
+        if name in DOCKER_NAMES:
             self.parts.append(Part("program", first, 0, len(first.value)))
             found.read(self.words[1:])
             return True
         following = self.words[1].value if len(self.words) > 1 else ""
         if shell_before.looks_up(first.value, following):
             self._lookup()
-        elif shell_before.declares(first.value, following):
+        elif shell_before.declares(first.value, following, more=len(self.words) > 2):
             self._declaration()
-        elif at := self._handed_on():
-            self._handing(at)
+        elif handing := handed.found([word.value for word in self.words]):
+            self._handing(handing)
             return self._docker(found)
         else:
             self._other(first)
         return False
 
-    def _handed_on(self) -> int:
-        """Where docker stands behind the -- of another program, which runs it: `pct exec 1 -- docker ps`."""
-        values = [word.value for word in self.words]
-        at = values.index("--") + 1 if "--" in values else 0
-        return at if at and _named("".join(values[at : at + 1])) in _ALL else 0
-
-    def _handing(self, end: int) -> None:
+    def _handing(self, handing: handed.Handing) -> None:
         self.program = self.words[0].value
-        self.said = _("{program} is given the docker command after the --.", program=self.program)
+        self.said = handing.said
         self._next(self.said)
-        for _number in range(end - 2):
-            self._next(_("For {program}, not for docker.", program=self.program))
-        self._next(_("Ends the words for {program}; the command that it runs follows.", program=self.program))
+        for _number in range(handing.at - 2):
+            self._next(handing.others)
+        if handing.at > 1:
+            self._next(handing.last)
+        if handing.end and self.words[-1].value == "}":
+            closed = self.words.pop()
+            self._shell(closed, handing.end)
 
     def _lookup(self) -> None:
         """`command -v docker`: nothing is run."""
         names = [word.value for word in self.words[1:] if word.value[:1] != "-"]
-        self.looked_up = any(name in _ALL for name in names)
+        self.looked_up = any(name in ALL for name in names)
         self.said = shell_before.found(names[0] if names else _("a program"))
         self._next(self.said)
         while self.words:
@@ -224,15 +222,28 @@ class StatementReader:
 
     def _other(self, first: Item) -> None:
         """Another program, or a slip."""
+        if first.text[:1] in "'\"" and " " in first.value and named(first.value.split()[0]) in ALL and not self.program:
+            self.said = _(_IN_QUOTES)
+            self.parts.append(Part("shell", first, 0, len(first.value), kind="script", words=self.said))
+            self.words.pop(0)
+            return
         if first.text[:1] in ("$", "`", '"', "'") and self.program:  # eval "$(…)"
             self.parts.append(_text_or_word(first, self.program, self.said))
             self.words.pop(0)
             return
-        slip = None if self.program == "eval" else remarks.nearly_docker(first, self.words[1:])
+        if said := shell_before.of_powershell(first.text):
+            self.said = said
+            self._next(said, "variable")
+            while self.words:
+                self._next(_("Its value."))
+            return
+        keyed = _KEY.fullmatch(first.value) and not self.program
+        slip = None if self.program == "eval" or keyed else remarks.nearly_docker(first, self.words[1:])
         if slip:
             self.problems.append(slip)
         option = first.value[:1] == "-" and len(first.value) > 1 and not self.program
-        self.said = slip.message if slip else _(_ABOUT_OPTION) if option else shell_words.program(first.value)
+        words = _ABOUT_OPTION if option else _NAMED if keyed else _LISTED if first.value == "-" else ""
+        self.said = slip.message if slip else _(words) or shell_words.program(first.value)
         self._next(self.said)
         belongs = (
             mark("Belongs to {program}.") if first.value in _OF_THE_SHELL else mark("For {program}, not for docker.")
@@ -250,11 +261,6 @@ class StatementReader:
             return True
         place = bisect_left(expansions, (end,))  # the first that begins behind it; they do not overlap
         return place > 0 and start < expansions[place - 1][1]
-
-
-def _named(word: str) -> str:
-    """The program's name without the path to it, of docker's programs."""
-    return _PATH.sub("", word) if "docker" in word else word
 
 
 def _text_or_word(item: Item, program: str, otherwise: str) -> Part:

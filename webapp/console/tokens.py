@@ -86,7 +86,7 @@ def _words(parsed: Parsed, part: Part) -> str | None:
     if part.role == "flag" and flag:
         return _flag_words(flag, part.value)
     if part.role == "group":
-        return _group(parsed, part) or _older(part.value)
+        return _group(parsed, part) or _older(part.value) or _("The first part of the command’s name.")
     if part.role == "command":
         return _command_words(parsed.command)
     if part.role == "joint" and flag:
@@ -151,6 +151,8 @@ def _command_words(command: Command | None) -> str | None:
 
 def _flag_words(flag: Flag, text: str) -> str:
     words, here = what_it_is(flag), _(flag.here)
+    if flag.long == "--help" and text in ("-h", "h"):
+        return f"{words} {_('An older form of --help, which docker still takes.')}"
     if flag.short and not text.startswith("--"):
         words = _("Short for {flag}. {words}", flag=flag.long, words=words)
         if flag.short == "-h":

@@ -12,7 +12,7 @@ from webapp.wording import _, mark
 _SHELLS = frozenset(("sh", "bash", "ash", "zsh", "dash", "ksh", "fish"))
 _READERS = frozenset(("mysql", "mariadb", "psql", "mongo", "mongosh", "redis-cli", "sqlite3", "cqlsh", "python", "irb"))
 _ENDS = re.compile(r"\s*(?:exit|logout|quit|\\q|\^D|[Cc]trl[-+ ][Dd])\b")
-_SCRIPT = re.compile(r"^(?:#!|\s*set [-+]|\s*(?:if|for|while|case|function) |\s*\w+\(\))", re.MULTILINE)
+_SCRIPT = re.compile(r"^(?:#!|[ \t]*set [-+]|[ \t]*(?:if|for|while|case|function) |[ \t]*\w+\(\))", re.MULTILINE)
 _RUNS = mark(
     "Typed into the shell that the docker command above opens, so it runs in the container, not on this machine."
 )

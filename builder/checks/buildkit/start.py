@@ -15,6 +15,7 @@ from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
 from builder.shell.replacing import is_pipe
+from builder.shell.script_word import lacks_script
 from webapp.wording import _, mark
 
 # Words of these signs mean the same to a shell and to the program itself.
@@ -33,6 +34,11 @@ _NO_SHELL = mark(
 _FOR_ENTRYPOINT = mark(
     "As this is not a JSON array, the ENTRYPOINT of line {line} gets three arguments: /bin/sh, -c and the whole of "
     "this text. In an array each word is an argument of its own."
+)
+_FOR_SHELL = mark(
+    "As this is not a JSON array, the shell of the ENTRYPOINT on line {line} gets /bin/sh, -c and this text, and takes "
+    "the first of them as its command: a shell with nothing to run, so the container ends at once. Write the whole "
+    'command as one string of an array: CMD ["…"]'
 )
 _FOR_IMAGE = mark(
     "{image} has an ENTRYPOINT of its own and no shell. As this is not a JSON array, that program gets three "
@@ -93,6 +99,9 @@ def _in_array(subject: Subject, instruction: Instruction) -> Finding:
     command, keyword = instruction.arguments[0], instruction.keyword
     base = subject.bases[instruction.stage or 0]
     windows = is_windows(base)
+    entrypoint = subject.last[instruction.stage or 0].get("ENTRYPOINT") if keyword == "CMD" else None
+    if entrypoint is not None and entrypoint.json and lacks_script(entrypoint.arguments):
+        return about(instruction, _(_FOR_SHELL, line=entrypoint.lines[0]), None, _as_script(instruction))
     fix = json_form(instruction)
     steps_aside = command.startswith("exec ") and not is_pipe(command) and not command.rstrip().endswith("&")
     first = _STEPPED_ASIDE if steps_aside else _BETWEEN
@@ -139,6 +148,15 @@ def _needs_shell(command: str) -> bool:
     first = command.split(None, 1)[0]
     builtin = first in _BUILTINS and first != "exec"
     return builtin or bool(_ASSIGNMENT.match(first)) or bool(_SIGNS.search(_unquoted(command)))
+
+
+def _as_script(instruction: Instruction) -> Fix | None:
+    """The command as the one word that a shell takes it from."""
+    if not one_line(instruction) or instruction.heredocs or len(instruction.arguments[0]) > _LONGEST:
+        return None
+    keyword = keyword_token(instruction)
+    array = json.dumps([instruction.arguments[0]], ensure_ascii=False)
+    return Fix(instruction.span, f"{keyword.text if keyword else instruction.keyword} {array}")
 
 
 def _for_shell(instruction: Instruction) -> Fix | None:

@@ -1,9 +1,11 @@
-"""Signs of a shell in arrays, which no shell reads: ArrayKeepsSign."""
+"""Signs of a shell in arrays, which no shell reads: ArrayKeepsSign, ArrayKeepsPattern."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, keyword_token
@@ -16,6 +18,11 @@ _PLAIN = re.compile(r"[\w./:=@%+,-]+\Z", re.ASCII)
 # Programs that read such words themselves, or for which they are text.
 _OWN = re.compile(r"(?:echo|printf|test|\[|expr|find|jq|awk|grep|sed|cowsay|figlet)\Z")
 
+_PATTERN = re.compile(r"[\w./-]*\*[\w.*-]*\.[jw]ar\Z", re.ASCII)
+_NO_FILE = mark(
+    "No shell reads a JSON array, so nothing puts a file in the place of {pattern}: java looks for one of exactly this "
+    'name and ends with Unable to access jarfile. Let a shell look for it: {keyword} ["sh", "-c", "exec java …"]'
+)
 _KEPT = mark(
     "No shell reads a JSON array, so {sign} is one more word for {program}, and what comes after it starts "
     "nothing. Write the line without brackets and quotes: then a shell reads it."
@@ -34,6 +41,28 @@ def array_keeps_sign(subject: Subject) -> Iterator[Finding]:
             yield about(entry, _(_KEPT, sign=sign.value, program=words[0].value), sign.span, _fix(entry, words))
 
 
+def array_keeps_pattern(subject: Subject) -> Iterator[Finding]:
+    """``java -jar`` with a pattern for the file."""
+    for entry in subject.arrays:
+        words = [token for token in entry.tokens if token.role in ("exec.program", "exec.argument")]
+        for before, token in pairwise(words):
+            if before.value == "-jar" and _PATTERN.match(token.value) and words[0].value.endswith("java"):
+                yield about(
+                    entry, _(_NO_FILE, pattern=token.value, keyword=entry.keyword), token.span, _for_shell(entry, words)
+                )
+
+
+def _for_shell(entry: Instruction, words: list[Token]) -> Fix | None:
+    """The same words for a shell that steps aside."""
+    marks = [token.span for token in entry.tokens if token.role in ("json.open", "json.close")]
+    plain = all(_PLAIN.match(token.value) or _PATTERN.match(token.value) for token in words)
+    if entry.keyword not in ("CMD", "ENTRYPOINT") or len(marks) != 2 or not plain:
+        return None
+    script = f"exec {' '.join(token.value for token in words)}"
+    array = ["sh", "-c", script] if entry.keyword == "CMD" else ["sh", "-c", f'{script} "$@"', "--"]
+    return Fix((marks[0][0], marks[1][1]), json.dumps(array))
+
+
 def _hands_on(words: list[Token]) -> bool:
     """Whether a program gets a command as its words, and may hand them to a shell."""
     return any(token.value in ("-c", "-lc", "-ec", "--") for token in words)
@@ -48,6 +77,15 @@ def _fix(entry: Instruction, words: list[Token]) -> Fix | None:
 
 
 WARNINGS = (
+    warning(
+        "ArrayKeepsPattern",
+        array_keeps_pattern,
+        mark("No shell reads a JSON array, so nothing looks for what fits a pattern."),
+        f"{REFERENCE}#exec-form",
+        needs=["CMD -jar"],
+        bad='FROM eclipse-temurin:21\nUSER nobody\nCMD ["java", "-jar", "/opt/*.jar"]\n',
+        good='FROM eclipse-temurin:21\nUSER nobody\nCMD ["sh", "-c", "exec java -jar /opt/*.jar"]\n',
+    ),
     warning(
         "ArrayKeepsSign",
         array_keeps_sign,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
@@ -52,6 +53,14 @@ _SELDOM = mark(
     "RUN waits until its command ends, and {command} usually starts a server, which does not end by itself: the "
     "build then stands still here. What containers should run belongs in CMD."
 )
+_INSTEAD_OF_CMD = mark(
+    "RUN starts {command} once, while the image is built, and no line says what containers start. If this is the "
+    "program that they are for, write CMD in place of RUN."
+)
+_LONGEST = 80  # signs of a command that are shown
+_INTERPRETERS = ("java", "node", "python", "python3")
+_PROGRAM = re.compile(r"(?:[\w./-]*/)?(?:app|bot|index|main|run|server)\.(?:py|js|mjs)\Z|[\w./-]*\.jar\Z", re.ASCII)
+_SETTINGS = frozenset(["ENV", "EXPOSE", "LABEL", "USER", "VOLUME", "WORKDIR", "STOPSIGNAL", "ARG"])
 _NOBODY = mark(
     "No server runs while an image is built, so {program} finds none to talk to, and the build stops. Talk to the "
     "database when containers run, or start its server in this same RUN."
@@ -63,6 +72,7 @@ _INITDB = mark(
 
 
 def run_never_ends(subject: Subject) -> Iterator[Finding]:
+    yield from _in_place_of_cmd(subject)
     for run, command in subject.started(*_SERVERS, *_SCRIPTS):
         if command.wrapper or run.span in subject.branching or _MOVED_ON.search(run.text):
             continue
@@ -74,6 +84,29 @@ def run_never_ends(subject: Subject) -> Iterator[Finding]:
                 yield about(run, _(_SELDOM, command=f"{command.program} {' '.join(words)}"), command.span)
         elif verb in _SERVERS[command.program]:
             yield about(run, _(_NEVER, command=f"{command.program} {verb}"), command.span)
+
+
+def _in_place_of_cmd(subject: Subject) -> Iterator[Finding]:
+    """A RUN that ends a file in which nothing else says what containers start."""
+    if not subject.starts(*_INTERPRETERS) or {"CMD", "ENTRYPOINT"} & {
+        entry.keyword for entry in subject.shipped_entries
+    }:
+        return
+    run = next((entry for entry in reversed(subject.stages[-1]) if entry.keyword not in _SETTINGS), None)
+    commands = subject.commands(run) if run is not None and run.keyword == "RUN" else ()
+    if run is None or len(commands) != 1 or commands[0].program not in _INTERPRETERS or _MOVED_ON.search(run.text):
+        return
+    if "jarmode" in run.text:  # takes the jar apart
+        return
+    words = [word.text for word in commands[0].words]
+    file = next((after for word, after in pairwise(words) if word == "-jar"), words[0] if words else "")
+    if _PROGRAM.match(file) and file.endswith(".jar") == (commands[0].program == "java") and _is_plain(subject):
+        command = " ".join([commands[0].program, *words])[:_LONGEST]
+        yield about(run, _(_INSTEAD_OF_CMD, command=command), commands[0].span)
+
+
+def _is_plain(subject: Subject) -> bool:
+    return facts_of(split_image(subject.bases[-1])[0]).plain
 
 
 def _goes_on(subject: Subject, run: Instruction, command: Command) -> bool:
@@ -100,7 +133,7 @@ WARNINGS = (
         run_never_ends,
         mark("RUN prepares the image; CMD says what its containers run."),
         f"{REFERENCE}#run",
-        needs=[*_SERVERS, *_SCRIPTS],
+        needs=[*_SERVERS, *_SCRIPTS, *_INTERPRETERS],
         bad="FROM python:3.14\nUSER nobody\nRUN flask run --host 0.0.0.0\n",
         good='FROM python:3.14\nUSER nobody\nCMD ["flask", "run", "--host", "0.0.0.0"]\n',
     ),

@@ -51,7 +51,7 @@ def packages_have_moved(subject: Subject) -> Iterator[Finding]:
         name = split_image(base)[0]
         steady = facts_of(name).steady
         message = _(
-            "{image} stands on a release that has reached its end: its packages were moved from the usual servers "
+            "{image} is built on a release that has reached its end: its packages were moved from the usual servers "
             "to {servers}, so {program} finds nothing there and the build stops. Take a newer release{such}.",
             image=base,
             servers=servers,

@@ -25,6 +25,9 @@ _QUOTED = re.compile(r"""((?:--?[\w.-]+=)?)(["'])([^"'$]*)\2\Z""", re.ASCII)
 _WORDS = re.compile(r"[\w.-]+(?: +[\w./:=@%+,-]+)+\Z", re.ASCII)
 _FLAG_AND_VALUE = re.compile(r"--[a-z][\w-]* +[\w./:=@%+,-]+\Z", re.ASCII)
 
+_OPTIONS = re.compile(r"--?[A-Za-z][\w./:=@%+, -]*\Z", re.ASCII)
+_OPTION = re.compile(r"--?[A-Za-z]")
+
 _FOR_ENTRYPOINT = mark(
     "No shell reads a JSON array, so {variable} reaches the program as exactly this text, not as its value. These "
     "words go to the ENTRYPOINT on line {line}. Let a shell fill them in there, with the whole command in one "
@@ -183,12 +186,20 @@ def _takes_sentences(subject: Subject, stage: int) -> bool:
     return bool(words) and (_name(words[0]) in _SENTENCES or words[-1].startswith("-"))
 
 
+def _has_flags(word: str) -> bool:
+    """Whether it begins with one option and goes on with another."""
+    return " -" in word and bool(_OPTIONS.match(word)) and any(map(_OPTION.match, word.split()[1:]))
+
+
 def array_keeps_blanks(subject: Subject) -> Iterator[Finding]:
     sentences: dict[int, bool] = {}
     for instruction in subject.arrays:
+        before = ""
         for token in instruction.tokens:
             pattern = {"exec.program": _WORDS, "exec.argument": _FLAG_AND_VALUE}.get(token.role)
-            if pattern and pattern.match(token.value):
+            several = token.role == "exec.argument" and not before.startswith("-") and _has_flags(token.value)
+            before = token.value if token.role in ("exec.program", "exec.argument") else before
+            if (pattern and pattern.match(token.value)) or several:
                 stage = instruction.stage or 0
                 if instruction.keyword == "CMD" and stage not in sentences:
                     sentences[stage] = _takes_sentences(subject, stage)

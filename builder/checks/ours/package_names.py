@@ -14,6 +14,7 @@ from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.ours.apt_lists import without_lists
 from builder.checks.ours.glued_packages import glued_packages
+from builder.checks.ours.meant_packages import meant_packages
 from builder.checks.ours.packages import pip_install
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
@@ -44,6 +45,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
         for run, command in subject.started(*_APT):
             if command.verb == "install":
                 yield from _of_apt(run, command)
+        yield from meant_packages(subject)
         yield from without_lists(subject)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
         for run, command in subject.started("apk"):
@@ -109,7 +111,7 @@ def _gone(word: Word) -> str:
     if word.text.startswith("py"):
         return _(
             "{name}: Python 2 is no longer part of Alpine Linux, so apk stops with no such package. The last release "
-            "that has it is alpine:3.15, which has ended as well.",
+            "that has it is alpine:3.15, which gets no more updates either.",
             name=word.text,
         )
     return _(

@@ -111,7 +111,7 @@ def _with_packages(subject: Subject, run: Instruction, packages: set[str] | None
 
 
 def _of_docker(subject: Subject, run: Instruction, base: str, place: _Place) -> Iterator[Finding]:
-    alpine, version, packages = family(base) == "alpine", _php(base), place.packages or set()
+    alpine, version, packages = family(base) == "alpine", version_of(base), place.packages or set()
     if not alpine and family(base) != "debian":
         return
     for command in subject.commands(run):
@@ -157,7 +157,7 @@ def _lacks(subject: Subject, run: Instruction, command: Command, missing: dict[s
 
 
 def _of_pecl(subject: Subject, run: Instruction, base: str) -> Iterator[Finding]:
-    version = _php(base)
+    version = version_of(base)
     for command in subject.commands(run) if version < (8, 0) else ():
         if command.program != "pecl" or command.verb != "install":
             continue
@@ -177,7 +177,7 @@ def _of_pecl(subject: Subject, run: Instruction, base: str) -> Iterator[Finding]
             yield about(run, message, word.span, named if last else None)
 
 
-def _php(base: str) -> tuple[int, int]:
+def version_of(base: str) -> tuple[int, int]:
     """The version of PHP; the last one of 5 and of 7 where only that is named."""
     found = _VERSION.match(split_image(base)[1])
     if found is None:

@@ -19,6 +19,7 @@ from webapp.wording import _, mark
 _MANIFEST = re.compile(
     r"(?:package(?:-lock)?\*?\.json|yarn\.lock|pnpm-lock\.yaml|Gemfile(?:\.lock)?|composer\.(?:json|lock)"
     r"|Cargo\.(?:toml|lock|\*)|go\.(?:mod|sum|\*)"
+    r"|pom\.xml|pubspec\*?\.(?:yaml|lock|\*)|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties"
     r"|[\w-]*requirements[\w-]*\.txt|pyproject\.toml|poetry\.lock|uv\.lock|\.npmrc|\.ruby-version)\*?\Z"
 )
 _INSTALLERS = frozenset(["bundle", "composer", "gem", "npm", "pip", "pip3", "pnpm", "yarn"])
@@ -27,8 +28,14 @@ _BUILDS = frozenset(["npm", "pnpm", "yarn"])
 _SCRIPTS = frozenset(["artisan", "manage.py"])
 _LEADS = frozenset(["php", "python", "python3"])  # with a script behind them, which is read as a command of its own
 _COMPILES = frozenset(["cargo", "go"])
-_FETCHES = frozenset([("cargo", "fetch"), ("go", "mod")])
-_STARTS = ("artisan", "cargo", "go", "manage.py", "npm", "pnpm", "rails", "rake", "yarn")
+_FETCHES = frozenset([("cargo", "fetch"), ("go", "mod"), ("flutter", "pub"), ("flutter", "config")])
+# What people also start for what it downloads, with the project's files still to come.
+_ALONE = {
+    "flutter": frozenset(["build"]),
+    "gradle": frozenset(["assemble", "bootJar", "build", "jar"]),
+    "mvn": frozenset(["compile", "install", "package", "verify"]),
+}
+_STARTS = ("artisan", "cargo", "flutter", "go", "gradle", "manage.py", "mvn", "npm", "pnpm", "rails", "rake", "yarn")
 
 
 def project_not_there(subject: Subject) -> Iterator[Finding]:
@@ -37,7 +44,8 @@ def project_not_there(subject: Subject) -> Iterator[Finding]:
         return
     for index, entries in enumerate(subject.stages):
         name, tag, _digest = split_image(subject.bases[index])
-        if subject.dockerfile.stages[index].base_stage is None and facts_of(name).plain and "onbuild" not in tag:
+        known = facts_of(name).plain or name.rpartition("/")[2] in _ALONE or name in ("gradle", "maven")
+        if subject.dockerfile.stages[index].base_stage is None and known and "onbuild" not in tag:
             yield from _of_stage(subject, entries)
 
 
@@ -54,7 +62,9 @@ def _of_stage(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Fi
             return
         for command in subject.commands(entry):
             what = _works_on(command)
-            if what and (copied or command.program not in _COMPILES):
+            if command.program in _ALONE and (_copies_later(subject, entry) or _is_built_on(subject, entry)):
+                return
+            if what and (copied or command.program not in {*_COMPILES, *_ALONE}):
                 yield _finding(subject, entry, command, what)
             if what or not (_installs(command) or is_harmless(subject, entry)):
                 return
@@ -84,6 +94,10 @@ def _works_on(command: Command) -> str:
         return f"{program} run build" if runs else f"{program} build" if first == "build" and program != "npm" else ""
     if program in _COMPILES:
         return f"{program} build" if first == "build" and _of_own_files(command) else ""
+    if program in _ALONE:
+        goals = [word.text for word in command.operands if word.text in _ALONE[program]]
+        elsewhere = any(word.text in ("-f", "-p", "-C", "--file") for word in command.words)
+        return f"{program} {goals[-1]}" if goals and not elsewhere else ""
     named = program in _SCRIPTS or (program in ("rails", "rake") and first.startswith(("assets:", "db:")))
     return f"{program} {first}".strip() if named else ""
 
@@ -98,13 +112,21 @@ def _of_own_files(command: Command) -> bool:
     return not elsewhere and all(word[:1] in ("-", ".") or word in named or word.endswith(".go") for word in words)
 
 
+def _copies_later(subject: Subject, run: Instruction) -> bool:
+    return any(entry.keyword == "COPY" and entry.span > run.span for entry in subject.stages[run.stage or 0])
+
+
+def _is_built_on(subject: Subject, run: Instruction) -> bool:
+    return any(stage.base_stage == run.stage for stage in subject.dockerfile.stages)
+
+
 def _finding(subject: Subject, run: Instruction, command: Command, what: str) -> Finding:
     message = _(
         "{command} works on the project’s own files, and no line above copies them: a RUN sees only what is in the "
         "image by then. Put COPY . . above this line.",
         command=what,
     )
-    later = any(entry.keyword == "COPY" and entry.span > run.span for entry in subject.stages[run.stage or 0])
+    later = _copies_later(subject, run)
     at = subject.whole_lines(run)[0]
     return about(run, message, command.span, None if later else Fix((at, at), "COPY . .\n"))
 

@@ -85,7 +85,7 @@ def _way(subject: Subject, own: str, written: list[str], command: str) -> str:
         )
     elif own and _DEVELOPS.search(command) and subject.starts(*_INSTALLERS):
         way += " " + _(
-            "Servers for developing also write below node_modules, which root has created by then: where this "
+            "Development servers also write below node_modules, which belongs to root by then: where this "
             "starts one, put RUN chown -R {own}:{own} {directory} between the installation and USER.",
             own=own,
             directory=_workdir(entries),

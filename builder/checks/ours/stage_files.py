@@ -38,8 +38,10 @@ _NOT_MADE = mark(
 
 @dataclass(slots=True)
 class _Tops:
-    """What a stage surely has in /: ``open`` says that it may have more. ``workdir`` is where it works in the end."""
+    """What a stage surely has in /: ``open`` says that it may have more. ``start`` is where it begins, "" where nobody
+    knows, ``workdir`` where it works in the end."""
 
+    start: str
     workdir: str
     names: set[str] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
@@ -86,7 +88,8 @@ def _tops(subject: Subject, index: int) -> _Tops:
         chain.append(below)
     base = subject.bases[index]
     name, tag, _digest = split_image(base)
-    tops = _Tops(subject.first_workdir(chain[-1]) or ("/" if name == _SDK else ""))
+    start = "/" if name == _SDK else ""
+    tops = _Tops(start, absolute(start, subject.workdir_after(subject.stages[index][-1])))
     known = (facts_of(name).plain or name == _SDK) and "onbuild" not in tag and "$" not in base and not is_windows(base)
     if not known or len(chain) > _MOST or subject.named("ONBUILD", "ADD"):
         tops.open = True
@@ -100,15 +103,15 @@ def _tops(subject: Subject, index: int) -> _Tops:
 
 def _follow(subject: Subject, tops: _Tops, entry: Instruction) -> None:
     keyword, arguments = entry.keyword, entry.arguments
+    workdir = absolute(tops.start, subject.workdir_after(entry))
     if keyword == "WORKDIR" and arguments:
-        tops.workdir = absolute(tops.workdir, arguments[0])
-        _note(tops, tops.workdir)
+        _note(tops, workdir)
     elif keyword == "COPY" and len(arguments) > 1:
-        _note(tops, absolute(tops.workdir, arguments[-1]))
+        _note(tops, absolute(workdir, arguments[-1]))
     elif keyword in ("ENV", "ARG", "VOLUME"):
         tops.texts.append(entry.text)
     elif keyword == "RUN":
-        stays = all(_stays(command, tops.workdir) for command in subject.commands(entry))
+        stays = all(_stays(command, workdir) for command in subject.commands(entry))
         tops.open |= bool(entry.heredocs) or not stays or _ABOVE.search(entry.text) is not None
         tops.texts.append(entry.text)
 

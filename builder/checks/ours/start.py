@@ -10,6 +10,7 @@ from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import JUDGED, goes_away, last_command
 from builder.checks.ours.behind_exec import behind_exec
 from builder.checks.ours.java_options import unknown_to_java
+from builder.checks.ours.script_words import swallowed_by_script
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, keyword_token, one_line, start_of
@@ -30,6 +31,11 @@ _MAY_END = mark(
     "A container ends with its process 1, and {program} goes into the background at once unless the nginx.conf that is "
     "written here says otherwise. {way}"
 )
+_SHELL_AT_LAST = mark(
+    "The service is in the background, and {shell} ends at once where it has no terminal to read from: under docker "
+    "run -d the container is over before it does anything. Start the program itself, in a way that stays in the "
+    "foreground."
+)
 _AMPERSAND = mark("Leave the & out.")
 _BACKGROUND = (
     (re.compile(r"(?:exec +)?(?:/\S+/)?(nginx)\Z"), _NGINX),
@@ -43,11 +49,16 @@ _BACKGROUND = (
 )
 _NAMES = [*JUDGED, "nginx", "apachectl", "apache2ctl", "service", "init.d", "pm2", "forever", "postfix", "&"]
 _TO_BACKGROUND = [f"CMD {name}" for name in _NAMES]
+_THEN_SHELL = re.compile(
+    r"(?:^|[;&\s])(?:service +[\w.-]+ +(?:re)?start|/etc/init\.d/[\w.-]+ +(?:re)?start|systemctl +start +\S+) *"
+    r"(?:&&|;) *(?:exec +)?((?:/bin/|/usr/bin/)?(?:ba|da|a)?sh)(?: +-[il]+)?\Z"
+)
 _OF_SITES = re.compile(r"/etc/nginx/(?:conf\.d|sites-\w+)\S*\Z")
 _LONGEST = 4096  # signs of a command that is read
 
 
 def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
+    yield from swallowed_by_script(subject)
     for last in subject.last:
         entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is None or cmd is None or entrypoint.json or not entrypoint.arguments or not cmd.arguments:
@@ -69,6 +80,10 @@ def _goes_to_background(subject: Subject) -> Iterator[Finding]:
             continue
         command = " ".join(start.arguments)
         cmd = stage.get("CMD")
+        shell = _THEN_SHELL.search(start.arguments[-1].strip()[-_LONGEST:])
+        if shell is not None and (not start.json or "-c" in start.arguments):
+            yield about(start, _(_SHELL_AT_LAST, shell=shell[1]))
+            continue
         last = last_command(start, cmd.arguments if cmd is not None and cmd is not start and cmd.json else ())
         away = goes_away(subject, start, last)
         if away is not None:

@@ -21,7 +21,8 @@ Copy = tuple[Instruction, str]  # a COPY or ADD, and where it puts what it copie
 _ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
 INTERPRETERS = re.compile(r"(?:(?:ba|a|da)?sh|python[\d.]*|node|php|ruby|perl|java)\Z")
 _FILE = re.compile(r"/?(?:\./)?(?:[\w.-]+/)*[\w.-]*\w\.(?:sh|bash|py|js|mjs|cjs|php|rb|pl|jar)\Z", re.ASCII)
-_DIRECT = re.compile(r"\./[\w./-]*\w\Z", re.ASCII)
+_DIRECT = re.compile(r"\./[\w./-]*\w\Z|\w[\w.-]*/[\w./-]*\w\Z", re.ASCII)
+_OF_ROOT = re.compile(r"/[\w./-]*\w\.(?:sh|bash|py)\Z", re.ASCII)
 _ALONE = re.compile(r"-(?:[uOBEsSI]+|X[\w:.=+-]+|D\S+)\Z")  # options without a value behind them
 
 _NEVER = mark(
@@ -39,12 +40,14 @@ _ANOTHER = mark(
 
 
 class StartedFile(NamedTuple):
-    """The file as it is written, and where; ``plain`` says that another word can stand in its place."""
+    """The file as it is written, and where; ``plain`` says that another word can stand in its place, ``alone`` that
+    its whole path is what is started, which the base image may have, too."""
 
     start: Instruction
     text: str
     span: Span
     plain: bool
+    alone: bool = False
 
 
 def started_file(subject: Subject, start: Instruction | None) -> StartedFile | None:
@@ -69,6 +72,8 @@ def _of_array(start: Instruction) -> StartedFile | None:
         return None
     if _DIRECT.match(words[0].value):
         return StartedFile(start, words[0].value, words[0].span, plain=True)
+    if _OF_ROOT.match(words[0].value):
+        return StartedFile(start, words[0].value, words[0].span, plain=True, alone=True)
     if not INTERPRETERS.match(words[0].value.rsplit("/", 1)[-1]):
         return None
     at = _place([token.value for token in words], is_java=words[0].value.endswith("java"))
@@ -128,6 +133,10 @@ def named_otherwise(subject: Subject, file: StartedFile, path: str, copies: Sequ
             yield about(file.start, _(_IN_DIRECTORY, **facts), file.span, fix)
         return
     ending = posixpath.splitext(path)[1]
+    if not ending and (
+        subject.shipped_runs or "/" in file.text.removeprefix("./")
+    ):  # an installation brings programs, such as those of node_modules/.bin
+        return
     of_kind = [(entry, target) for entry, target in copies if posixpath.splitext(entry.arguments[-2])[1] == ending]
     if len(of_kind) == 1 and len(of_kind[0][0].arguments) == 2:
         entry, target = of_kind[0]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Iterator
 
+from builder.checks.bases import split_image
 from builder.checks.ours.built_names import started_by_other_name
 from builder.checks.ours.compiled import COMPILERS, compiled_otherwise
 from builder.checks.ours.downloaded_names import kept_name
 from builder.checks.ours.launchers import LAUNCHERS
+from builder.checks.ours.lost_directory import without_directory
 from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
+_USUAL = re.compile(r"(?:boot|entrypoint|init|launch|main|run|start)\.sh\Z")  # scripts that images bring themselves
 _LEADS_ON = frozenset(["exec", "run", "--", "-c", "-m"])
 _MOVES = frozenset(["cp", "install", "ln", "mv", "rsync"])
 _MOST = 50  # copies, sources of each, and stages that are looked at
@@ -73,12 +78,17 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
                 above.append((entry, absolute(subject.workdir_before(entry), entry.arguments[-1])))
         workdir = subject.workdir_after(entries[-1])
         copies.append(above)
-        file, known = started[stage.index], workdir.startswith("/") and "$" not in workdir
+        file = started[stage.index]
+        known = (file is not None and file.text.startswith("/")) or (workdir.startswith("/") and "$" not in workdir)
         if file is not None and known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):
             yield from _of_stage(subject, file, workdir, above[-_MOST:])
 
 
 def _of_stage(subject: Subject, file: StartedFile, workdir: str, above: list[Copy]) -> Iterator[Finding]:
+    without = without_directory(subject, file, workdir, above)
+    if without is not None:
+        yield without
+        return
     path = absolute(workdir, file.text)
     name = posixpath.basename(path)
     copied: tuple[Instruction, str] | None = None
@@ -86,14 +96,20 @@ def _of_stage(subject: Subject, file: StartedFile, workdir: str, above: list[Cop
         if len(entry.arguments) > _MOST:
             return
         for source in entry.arguments[:-1]:
-            if may_become(source, target, path) or "$" in target:
+            if may_become(source, target, path) or "$" in target or not target.startswith("/"):
                 return
-            if posixpath.basename(source) == name and target.startswith("/"):
+            if posixpath.basename(source) == name:
                 copied = (entry, copied_to(entry, source, target))
-    if copied is None:
+    if copied is None and not file.alone:
         yield from named_otherwise(subject, file, path, [(entry, target) for entry, target in above])
-    elif not any(_may_move(subject, run, name) for run in subject.runs):
+    elif copied and not any(_may_move(subject, run, name) for run in subject.runs) and not _is_of_base(subject, file):
         yield _elsewhere(file, path, *copied)
+
+
+def _is_of_base(subject: Subject, file: StartedFile) -> bool:
+    """Whether the script of that name may be the one that the image brings itself."""
+    plain = facts_of(split_image(subject.bases[file.start.stage or 0])[0]).plain
+    return file.alone and _USUAL.search(file.text) is not None and not (plain and file.text.count("/") == 1)
 
 
 def _may_move(subject: Subject, run: Instruction, name: str) -> bool:

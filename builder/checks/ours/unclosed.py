@@ -37,7 +37,7 @@ WARNINGS = (
     warning(
         "QuoteNotClosed",
         quote_not_closed,
-        mark("A shell reads on to the quote that closes, and stops where there is none."),
+        mark("A shell reads on to the closing quote, and stops with an error if there is none."),
         f"{REFERENCE}#shell-form",
         needs=["fault"],
         bad='FROM alpine:3.22\nRUN echo "ready\n',

@@ -23,7 +23,7 @@ syslog systemd-network systemd-resolve systemd-timesync ubuntu uucp vpopmail www
 _OF_THE_SYSTEM = frozenset(_NAMES.split())
 _MAKERS = ("useradd", "adduser")
 _NAMES_USERS = re.compile(r"useradd|adduser|usermod|passwd")
-_NAME = re.compile(r"([a-z_][a-z0-9_-]*)(?::[\w-]+)?\Z")
+_NAME = re.compile(r"([a-z_][a-z0-9_-]*)(?::[\w-]*)?\Z")
 _MAKES = {"alpine": "adduser -D", "debian": "useradd -m"}
 # What may bring users that no word tells: scripts, variables, whole directory trees, lists of users.
 _UNKNOWN = re.compile(r"passwd|\.sh\b|\$|`|<<|ansible|(?:^|\s)\./|mariadb|newusers|sysusers|\.deb\b|--mount")

@@ -99,7 +99,7 @@ test("an image under a container that has exited is not removed: the container i
   const state = after(REBUILDS, "image.created", 2);
   expect(removalOf(state, imageOf(state, "image1"))).toMatchObject({
     refused: true,
-    words: "Container kept (exited 0) stands on its layers. Remove it first, and with it its writable layer.",
+    words: "Container kept (exited 0) still needs its layers. Remove it first, and with it its writable layer.",
     steps: ["docker rm kept", "docker rmi an_image"],
   });
 });

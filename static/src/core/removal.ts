@@ -44,8 +44,8 @@ function clearing(containers: readonly Container[]): string {
 function usersWords(containers: readonly Container[]): string {
   const names = containers.map((container) => `${container.name} (${stateWords(container)})`).join(", ");
   return containers.length === 1
-    ? t`Container ${names} stands on its layers. Remove it first, and with it its writable layer.`
-    : t`Containers ${names} stand on its layers. Remove them first, and with them their writable layers.`;
+    ? t`Container ${names} still needs its layers. Remove it first, and with it its writable layer.`
+    : t`Containers ${names} still need its layers. Remove them first, and with them their writable layers.`;
 }
 
 function goesWords(state: State, image: Image): string {

@@ -111,7 +111,7 @@ class Table:
 
     def find(self, words: tuple[str, ...]) -> tuple[Command | None, int]:
         """The command that these words begin with, and how many of them name it; (None, 0) if there is none."""
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             command = self.by_words.get(words[:length]) if len(words) >= length else None
             if command:
                 return command, length

@@ -41,6 +41,14 @@ def _container(name: str, words: str, refused: str, takes: tuple[Argument, ...],
     )
 
 
+_BUILDS = mark("The engine belongs to this site; docker build builds here.")
+
+
+def _of(kind: str) -> tuple[Argument, ...]:
+    """A plugin's own command, whose name has words, and what belongs to it."""
+    return (replace(_ANY[0], value=kind, many=False), *_ANY)
+
+
 _PLUGIN = mark("It comes with Docker Desktop or as a plugin.")
 
 _LIMITS = (
@@ -106,6 +114,11 @@ COMMANDS = (
         mark("Opens a shell with tools alongside a container that has none of its own."),
         _PLUGIN,
         (Argument("CONTAINER|IMAGE", "object", mark("The container or the image to look into."), optional=True), *_ANY),
+        (
+            flag("-c, --command", "shell", mark("Runs only this, in place of a shell to type into.")),
+            flag("--shell", "text", mark("Which shell: bash, fish, zsh or auto.")),
+            flag("--host", "text", mark("The engine to talk to.")),
+        ),
     ),
     known(
         "desktop",
@@ -114,7 +127,67 @@ COMMANDS = (
         (replace(_ANY[0], value="desktop-command", many=False), *_ANY),
         OF_DESKTOP,
     ),
-    known("extension", mark("Installs and removes extensions of Docker Desktop."), _PLUGIN),
+    known("extension", mark("Installs and removes extensions of Docker Desktop."), _PLUGIN, _of("extension-command")),
+    known("pass", mark("Keeps passwords and keys in this machine’s own store for them."), _PLUGIN, _of("pass-command")),
+    known(
+        "compose bridge transformations",
+        mark("Works on images that turn Compose files into files for other systems."),
+        _PLUGIN,
+        _of("transformations-command"),
+        (flag("-f, --from", "image", mark("The image to begin with."), about=mark("An image.")),),
+    ),
+    known(
+        "buildx debug",
+        mark("Builds, and opens a shell in the step that fails; experimental."),
+        _BUILDS,
+        _of("debug-command"),
+        (
+            flag("--invoke", "text", mark("The command to run where the build stops.")),
+            flag("--on", "text", mark("When it stops: always or error.")),
+        ),
+    ),
+    known("buildx dap", mark("Builds under an editor’s debugger; experimental."), _BUILDS, _of("dap-command")),
+    known(
+        "buildx policy",
+        mark("Works on rules about which sources a build may use."),
+        _BUILDS,
+        _of("policy-command"),
+        (
+            flag("-f, --file", "path", mark("The file with the rules."), about=mark("A path.")),
+            flag("--fields", "text", mark("What of the source is looked at."), many=True),
+            flag("--platform", "platform", mark("The platform that it is about.")),
+            flag("--print", None, mark("Prints what the rules decide.")),
+        ),
+    ),
+    known(
+        "buildx replay",
+        mark("Builds an image once more, from the record that it carries of its first build."),
+        _BUILDS,
+        _of("replay-command"),
+        (
+            flag("--dry-run", None, mark("Only prints what would be done.")),
+            flag("--format", "text", mark("The form of that: pretty or json.")),
+            flag("--load", None, mark("Puts the result into the engine.")),
+            flag("--push", None, mark("Uploads the result.")),
+            flag("-o, --output", "output", mark("Where the result goes."), many=True),
+            flag("--platform", "platform", mark("The platform that it is about."), many=True),
+            flag("--progress", "progress", mark("How it reports: auto, plain, tty, quiet or rawjson.")),
+            flag("--network", "build-network", mark("The network of RUN.")),
+            flag("--replay-mode", "text", mark("materials: the very same sources; frontend: looks them up again.")),
+            flag("--secret", "secret", mark("A secret for RUN --mount=type=secret."), many=True),
+            flag("--ssh", "ssh", mark("SSH keys for RUN --mount=type=ssh."), many=True),
+            flag("-t, --tag", "new-image", mark("The name that the image gets."), many=True),
+        ),
+    ),
+    known(
+        "buildx history inspect attachment",
+        mark("Prints what a build has kept beside its result, such as its bill of materials."),
+        _BUILDS,
+        flags=(
+            flag("--platform", "platform", mark("The platform that it is about.")),
+            flag("--type", "text", mark("What is printed: provenance or sbom.")),
+        ),
+    ),
     known(
         "mcp",
         mark("Runs tools that language models may call, each in a container."),
@@ -129,7 +202,12 @@ COMMANDS = (
         (replace(_ANY[0], value="model-command", many=False), replace(_ANY[0], words=_OF_MODEL)),
         OF_MODEL,
     ),
-    known("compose alpha", mark("Compose commands that are being tried out and may change."), _PLUGIN),
+    known(
+        "compose alpha",
+        mark("Compose commands that are being tried out and may change."),
+        _PLUGIN,
+        _of("alpha-command"),
+    ),
     known(
         "ai",
         mark("Asks Docker's own helper, a language model."),
@@ -153,7 +231,19 @@ COMMANDS = (
         (replace(_ANY[0], value="offload-command", many=False), *_ANY),
         OF_OFFLOAD,
     ),
-    known("sbom", mark("Lists the software in an image; docker scout sbom took its place."), _PLUGIN),
+    known(
+        "sbom",
+        mark("Lists the software in an image; docker scout sbom took its place."),
+        _PLUGIN,
+        flags=(
+            flag("--format", "text", mark("How the list is written, such as spdx-json or table.")),
+            flag("-o, --output", "path", mark("Writes it to this file."), about=mark("A path.")),
+            flag("--platform", "platform", mark("The platform of the image.")),
+            flag("--layers", "text", mark("Which layers are looked at: all or squashed.")),
+            flag("--exclude", "text", mark("Leaves out files whose paths match."), many=True),
+            flag("-q, --quiet", None, mark("Prints only the list.")),
+        ),
+    ),
     known(
         "init",
         mark("Asks a few questions, then writes a Dockerfile, a compose.yaml and a .dockerignore for the project."),

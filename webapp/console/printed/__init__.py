@@ -87,6 +87,8 @@ def _row(found: Printed, row: str, at: int, columns: list[Column], page: str, *,
 
 
 def _sentence(count: int, running: int, columns: list[Column], *, images: bool) -> str:
+    if not count:
+        return _empty(columns, images=images)
     if images:
         return n_(
             "What docker images printed: {n} image, a row each.",
@@ -99,7 +101,7 @@ def _sentence(count: int, running: int, columns: list[Column], *, images: bool) 
             "What docker compose ps printed: {n} containers, a row each.",
             count,
         )
-    if not count or not any(column.title == "STATUS" for column in columns):
+    if not any(column.title == "STATUS" for column in columns):
         return n_(
             "What docker ps printed: {n} container, a row each.",
             "What docker ps printed: {n} containers, a row each.",
@@ -111,3 +113,12 @@ def _sentence(count: int, running: int, columns: list[Column], *, images: bool) 
         count,
         running=running or _("none"),
     )
+
+
+def _empty(columns: list[Column], *, images: bool) -> str:
+    """A heading without rows."""
+    if images:
+        return _("docker images printed no image: there is none on this machine, or none that fits.")
+    if _composed(columns):
+        return _("docker compose ps printed no container. Without -a it lists only those that are running.")
+    return _("docker ps printed no container. Without -a it lists only those that are running.")

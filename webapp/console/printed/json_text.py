@@ -10,6 +10,8 @@ from webapp.console.values.template_words import known
 from webapp.wording import _
 
 _OPENS = ("{", "[", "[{")
+_NAMED = re.compile(r'\s*"[\w .-]{1,60}"\s*:\s*[{\[]\s*\Z')  # a part of it: `"State": {`
+_RUNS = re.compile(r'"(?:sudo )?docker ')
 _INNER = re.compile(r'\s+(?:"|[{\[]\s*\Z)')
 _PAIR = re.compile(r'(\s*)"((?:[^"\\]|\\.){1,200})"(\s*:\s*)(.*?),?\s*\Z')
 _MOST = 400  # lines of one text
@@ -17,7 +19,8 @@ _MOST = 400  # lines of one text
 
 def is_json(line: str, following: str) -> bool:
     """Whether JSON begins here, of several lines."""
-    inner = _INNER.match(following) if line.strip() in _OPENS else None
+    opens = line.strip() in _OPENS or (_NAMED.match(line) is not None and _RUNS.search(following) is None)
+    inner = _INNER.match(following) if opens else None
     return inner is not None and len(following) - len(following.lstrip()) > len(line) - len(line.lstrip())
 
 

@@ -8,7 +8,7 @@ from webapp.console import docs
 from webapp.console.printed import process_tables, swarm_tables, tables
 from webapp.console.printed.ages import said
 from webapp.console.printed.header import Column
-from webapp.console.printed.rows import cells
+from webapp.console.printed.rows import cells, in_order
 from webapp.console.printed.table import Table
 from webapp.console.tokens import Token, token
 from webapp.wording import _, n_
@@ -64,7 +64,10 @@ def read(text: str) -> tuple[list[Token], dict[str, object]]:
     tokens = [token((one.start, one.end), "column", _(table.columns[one.title][0]), page) for one in columns]
     at, count = len(first) + 1, 0
     for row in rest.split("\n"):
-        if row.strip():
+        if row.strip() and not row.strip("- \r"):
+            start = at + len(row) - len(row.lstrip())
+            tokens.append(token((start, at + len(row.rstrip())), "cell", _("A line between heading and rows."), page))
+        elif row.strip():
             count += 1
             tokens += _row(table, row, at, columns, page)
         at += len(row) + 1
@@ -79,7 +82,8 @@ def read(text: str) -> tuple[list[Token], dict[str, object]]:
 
 
 def _row(table: Table, row: str, at: int, columns: list[Column], page: str) -> Iterator[Token]:
-    for column, start, end in cells(row, columns):
+    places = in_order if table.command == "docker-compose ps" else cells
+    for column, start, end in places(row, columns):
         entry = token((at + start, at + end), "cell", _cell(table, column.title, row[start:end]), page)
         entry["column"] = column.title
         yield entry

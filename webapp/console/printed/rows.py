@@ -31,6 +31,14 @@ def cells(row: str, columns: list[Column]) -> list[Cell]:
     return _squeezed(row, columns) or _nearest(chunks, columns)
 
 
+def in_order(row: str, columns: list[Column]) -> list[Cell]:
+    """The cells of a row one after the other, where the headings stand over the middle of their columns."""
+    found = [(column, *chunk.span()) for column, chunk in zip(columns, _CHUNK.finditer(row), strict=False)]
+    if found:
+        found[-1] = (*found[-1][:2], len(row.rstrip()))
+    return found
+
+
 def _in_place(row: str, columns: list[Column]) -> bool:
     """Whether every column's beginning has a blank before it: then the heading's places are the row's."""
     if "\t" in row:

@@ -4,34 +4,60 @@ import re
 from typing import Any
 
 from webapp.console import docs
+from webapp.console.printed import build_frames, causes, troubles
+from webapp.console.printed.cells import code
 from webapp.console.tokens import Token, token
 from webapp.wording import _, mark
 
-_TROUBLE = mark("An error message that docker printed; it is not a command. What went wrong comes after the colon.")
-_NO_DOCKER = mark("The shell found no program named docker: it is not installed, or not in one of the folders in PATH.")
 _ID = r"[0-9a-f]{12}(?:[0-9a-f]{52})?"
 _SIZE = r"[\d.]+ ?[kMG]?i?B"
 # What a line looks like from its beginning, and what it says.
 _FORMS: tuple[tuple[str, str], ...] = (
-    (
-        r"(?:docker: )?Error response from daemon|docker: Error response|Error: No such|Error saving credentials",
-        _TROUBLE,
-    ),
-    (r"(?:docker: )?(?:Cannot connect to the Docker daemon|error during connect|Got permission denied)", _TROUBLE),
-    (r"(?:docker: )?(?:permission denied while trying to connect|invalid reference format)", _TROUBLE),
-    (r"(?:docker: )?unknown (?:shorthand )?flag: ", _TROUBLE),
-    (r"docker: '[^']{1,60}' is not a docker command|docker: unknown command", _TROUBLE),
-    (r"\"docker [a-z ]{1,40}\" (?:requires|accepts) |failed to solve|ERROR: |ERROR \[|ERRO\[", _TROUBLE),
-    (r"docker: '[^'\n]{1,60}' (?:requires|accepts) |docker: \S[^\n]{0,200}: (?:no such|not found|invalid)", _TROUBLE),
-    (r"An image does not exist locally with the tag: |Get \"https?://|error getting credentials", _TROUBLE),
-    (r"\"--?[\w-]{1,40}\" (?:requires API version|is only supported) |no configuration file provided", _TROUBLE),
-    (r"service \"[^\"\n]{1,80}\" is not running|no port \d{1,5}(?:/\w+)? for container |exit status \d+\s*$", _TROUBLE),
+    *troubles.FORMS,
     (
         r"(?:WARNING: |WARNING! |Warning: )\S",
-        mark("A warning that was printed, not a command."),
+        troubles.WARNING,
     ),
+    (r"INFO\[\d{4,6}\] |time=\"[\dT:.+Z -]{10,40}\" level=info ", mark("Printed by docker: a note, nothing is wrong.")),
+    (
+        r"[\w.-]{1,120}[-_]\d{1,4} {2,80}\| ",
+        mark("Printed by docker compose: which container it comes from, and a line that its program printed."),
+    ),
+    (
+        r"[\w.-]{1,120} exited with code \d{1,3}\s*$",
+        mark("Printed by docker compose: a container’s program has ended."),
+    ),
+    (r"Attaching to [\w.-]+(?:, [\w.-]+)*\s*$", mark("Printed by docker compose: whose output follows.")),
+    (
+        r"Gracefully [Ss]topping\.{3}",
+        mark("Printed by docker compose: Ctrl-C was pressed, so it stops the containers."),
+    ),
+    (
+        r"Aborting on container exit\.{3}",
+        mark("Printed by docker compose: one container has ended, so it stops the others."),
+    ),
+    (
+        r"overall progress: \d+ out of \d+ tasks|\d+/\d+: "
+        r"(?:running|preparing|starting|assigned|pending|ready|new|shutdown)\b",
+        mark("Progress that docker service printed: how many of its containers run."),
+    ),
+    (r"verify: (?:Service|Waiting) ", mark("Printed by docker service: whether all of its containers keep running.")),
+    (r"(?=[a-z]*\d)[0-9a-z]{25}\s*$", mark("An id that docker printed, of a service or another thing of a swarm.")),
+    (
+        r"Swarm initialized: |Node left the swarm\.|This node joined a swarm",
+        mark("Printed by docker swarm: it is done."),
+    ),
+    (
+        r"(?:Creating|Updating|Removing) (?:service|network|secret|config) \S+\s*$",
+        mark("Progress that docker stack printed."),
+    ),
+    (
+        r"Traceback \(most recent call last\)",
+        mark("Where in a program in Python an error happened; what it was comes last."),
+    ),
+    (r"Emulate Docker CLI using podman", mark("Printed by podman, which takes docker’s place on this machine.")),
+    *build_frames.FORMS,
     (r"Usage:\s{1,8}docker ", mark("Printed by docker: how the command is written.")),
-    (r"(?:(?:-?\w{1,20}: )?(?:line )?(?:\d{1,5}: )?)docker(?:-compose)?: (?:command )?not found", _NO_DOCKER),
     (
         r"See 'docker [^'\n]{0,40}--help'|Run 'docker [^'\n]{0,40}--help' for more",
         mark("Docker names the command that prints what can be written here."),
@@ -172,6 +198,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
         mark("A row of the list of docker images: name, tag, id, age and size of an image."),
     ),
 )
+_HELP = re.compile(r"\s{0,40}(?:Usage:\s{1,8}docker |Hello from Docker!)")
+_ENDED = re.compile(r"\s{0,40}([\w.-]{1,120}) exited with code (\d{1,3})")
 _PORT = re.compile(r"\s*(\d+/(?:tcp|udp|sctp)) (->) (\S+)")
 _ALL = re.compile(r"\s{0,40}(?:" + "|".join(f"({form})" for form, _words in _FORMS) + ")")
 
@@ -181,29 +209,52 @@ def is_output(line: str) -> bool:
     return _ALL.match(line) is not None
 
 
+def is_help(line: str) -> bool:
+    """Whether the help of a docker command begins here, or the text of hello-world: what goes on to the next prompt."""
+    return line.lstrip()[:6] in ("Usage:", "Hello ") and _HELP.match(line) is not None
+
+
+def is_trace(line: str) -> bool:
+    """Whether the lines that follow, as long as they are indented, say where a program failed."""
+    return line.startswith("Traceback (most recent")
+
+
 class Said:
     """Tokens of such lines, one a line, and the one entry that says what they are."""
 
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
         self.problems: list[dict[str, Any]] = []
+        happened = ""
         at, trouble = 0, True
         for line in text.split("\n"):
             words = _meaning(line)
             if line.strip():
-                trouble = trouble and words in (_TROUBLE, _NO_DOCKER)
-                self.tokens += _port(line, at) or [_told(line, at, words)]
+                trouble = trouble and words in troubles.ALL
+                known = _known(line, words)
+                happened = happened or (known.happened if known else "")
+                said = f"{known.happened} {known.way_out}".rstrip() if known else _(words)
+                self.tokens += _port(line, at) or [_told(line, at, said)]
             at += len(line) + 1
         summary = _("What {command} printed, not a command.", command="docker")
         if trouble:
             summary = _("An error message, not a command.")
+        summary = happened or summary
         span = [self.tokens[0]["span"][0], self.tokens[-1]["span"][1]]
         self.commands = [{"span": span, "kind": "none", "name": "", "summary": summary, "docs": docs.REFERENCE}]
 
 
-def _told(line: str, at: int, words: str) -> Token:
+def _known(line: str, words: str) -> causes.Told | None:
+    """What the line says of its own, where that is known."""
+    if found := _ENDED.fullmatch(line.rstrip()):
+        happened = _("The program of the container {name} has ended: {code}.", name=found[1], code=code(int(found[2])))
+        return causes.Told(happened, "")
+    return causes.told(line) if words in troubles.MAY_BE_KNOWN or " ERROR" in line else None
+
+
+def _told(line: str, at: int, said: str) -> Token:
     start = at + len(line) - len(line.lstrip())
-    return token((start, at + len(line.rstrip())), "cell", _(words), docs.REFERENCE)
+    return token((start, at + len(line.rstrip())), "cell", said, docs.REFERENCE)
 
 
 def _port(line: str, at: int) -> list[Token]:

@@ -188,6 +188,17 @@ TABLES = (
         },
         {},
     ),
+    Table(  # of Compose 1, a separate program
+        "docker-compose ps",
+        "compose/ps/",
+        {
+            "Name": (mark("The container's name."), _NAME),
+            "Command": (mark("What the container runs."), mark("It runs {text}")),
+            "State": (mark("Whether it runs; Exit is followed by the code that it ended with."), SAYS),
+            "Ports": (mark("Its ports, and before -> where they are reached."), mark("Its ports: {text}.")),
+        },
+        {("State", "Up"): mark("It is running.")},
+    ),
     Table(
         "docker compose images",
         "compose/images/",

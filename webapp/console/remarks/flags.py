@@ -1,6 +1,7 @@
 """Problems of flags: unknown ones, missing values, and those that this console knows and does not carry out."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,7 @@ _MEANT = {
     **{("service update", f"--{name}"): f"--{name}-add" for name in service_options.CHANGED},
 }
 
+_SIGNAL = re.compile(r"-(?:\d{1,2}|(?:SIG)?[A-Z]{3,6})")
 _PODMANS = ("--pod",)  # near to one of docker's, and another thing
 
 
@@ -68,6 +70,9 @@ def unknown_short(command: Command, part: Part, letter: str) -> Problem:
     docker = flag_error(command, f"unknown shorthand flag: '{letter[1]}' in -{word[max(part.start, 1) :]}")
     if command.name == "start" and letter == "-t":
         return of_start(part.item, docker)
+    if command.name == "kill" and _SIGNAL.fullmatch(word):
+        message = _("A signal comes after -s: docker kill -s {signal}.", signal=word[1:])
+        return Problem(part.span, "error", "flag.unknown", message, Fix(part.item.span, f"-s {word[1:]}"), docker, 125)
     meant = _MEANT.get((command.name, letter))
     meant = meant if word == letter else None
     message = _no_option(command, letter, meant or "")

@@ -57,7 +57,7 @@ def instead(parsed: Parsed) -> str:
         return _(_FORMED[name])
     if name.startswith("compose") and has(parsed, "--dry-run"):
         return _("Prints what docker {name} would do, and does nothing.", name=name)
-    if kinds := plugins.KINDS.get(f"{name}-command"):
+    if kinds := plugins.KINDS.get(f"{name.rpartition(' ')[2]}-command"):
         return _(kinds.get(parsed.arguments[0], "")) if parsed.arguments else ""
     told = _INSTEAD.get(name)
     return next((_(said) for flag, said in told.items() if has(parsed, flag)), "") if told else ""

@@ -123,6 +123,10 @@ def logs(parsed: Parsed) -> str:
         "times": _(", each with its time") if has(parsed, "--timestamps") else "",
         "more": _(", and goes on as more comes") if has(parsed, "--follow") else "",
     }
+    if tail == "0" and has(parsed, "--follow"):
+        return _("Prints what the container {container} prints from now on{until}{times}.", **parts)
+    if tail == "0" and has(parsed, "--follow"):
+        return _("Prints what the container {container} prints from now on{until}{times}.", **parts)
     if tail and tail != "all":
         return _(
             "Prints the last {tail} lines that the container {container} has printed{since}{until}{times}{more}.",

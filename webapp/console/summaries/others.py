@@ -33,7 +33,8 @@ def _end(text: str, service: bool) -> str:
 
 
 def _stop(parsed: Parsed) -> str:
-    return several.STOP.of(parsed.arguments, seconds=last(parsed, "--timeout") or "10")
+    seconds = last(parsed, "--timeout") or "10"
+    return (several.STOP_SOON if seconds == "1" else several.STOP).of(parsed.arguments, seconds=seconds)
 
 
 def _kill(parsed: Parsed) -> str:

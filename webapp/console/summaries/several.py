@@ -11,6 +11,13 @@ STOP = Told(
         "has not ended."
     ),
 )
+STOP_SOON = Told(
+    mark("Asks the container {names} to end, and after 1 second kills what has not ended."),
+    mark("Asks the containers {names} to end, and after 1 second kills what has not ended."),
+    mark(
+        "Asks every container that the command in brackets prints to end, and after 1 second kills what has not ended."
+    ),
+)
 UPDATE = Told(
     mark("Changes {what} of the container {names}."),
     mark("Changes {what} of the containers {names}."),

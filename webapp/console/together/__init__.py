@@ -3,13 +3,21 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from webapp.console.together.addresses import addresses
+from webapp.console.together.archives import archives
 from webapp.console.together.containers import containers
 from webapp.console.together.images import images
 from webapp.console.together.lines import Line as Line
 from webapp.console.together.lines import Told
 from webapp.console.together.networks import networks, volumes
 
-_RULES: tuple[Callable[[Sequence[Line]], Iterator[Told]], ...] = (images, containers, networks, volumes, addresses)
+_RULES: tuple[Callable[[Sequence[Line]], Iterator[Told]], ...] = (
+    images,
+    containers,
+    networks,
+    volumes,
+    addresses,
+    archives,
+)
 
 
 def together(lines: Sequence[Line]) -> Iterator[Told]:

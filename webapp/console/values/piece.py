@@ -8,7 +8,7 @@ from webapp.console.problems import Severity
 from webapp.console.values.masks import hidden
 
 MARK = "punctuation"
-_LEFT_OPEN = re.compile(r"\.\.\.|…|\[[A-Za-z._|-]+\]")
+_LEFT_OPEN = re.compile(r"\.\.\.|…|%[sdv]|\[[A-Za-z._|-]+\]")
 _PLACEHOLDER = re.compile(PLACEHOLDER)
 _PUT_IN = re.compile(r"[$`<>{}%…\[\]]|\.\.\.")
 _BRACKETED = re.compile(r"\[[^\W\d][\w .|-]*\]|(?<![${])\{[^\W\d][\w .-]*\}|(?<![${])\{\{ ?[^\W\d][\w -]*\}\}")

@@ -12,6 +12,7 @@ from webapp.wording import _
 
 _BIND = re.compile(r":(/[^:$]*)(?::[a-zA-Z,]+)?\Z")
 _NAMED = re.compile(r"(?:^|,)(?:target|dst|destination)=(/[^,$]*)")
+_PLACES = re.compile(r"(/[^:$`]+):(/[^:$`]+)(?::[a-zA-Z,]+)?")
 _SETTINGS = re.compile(r"/etc\b|conf")
 
 
@@ -25,11 +26,30 @@ def mounts(line: Started) -> Iterator[Problem]:
         return
     for part, target, at in places:
         place = target.rstrip("/")
+        if swapped := _swapped(line, image, part):
+            yield swapped
+            continue
         said = _of_postgres(line, image, place) if image.data_until else _of_others(line, image, place)
         if said:
             message, better = said
             span = part.item.part(part.start + at, part.start + at + len(target))
             yield Problem(span, "warning", "mount.elsewhere", message, Fix(span, better))
+
+
+def _swapped(line: Started, image: Image, part: Part) -> Problem | None:
+    """`-v /var/lib/mysql:/home/me/db mysql`: the image's own place stands where this machine's belongs."""
+    found = _PLACES.fullmatch(part.value) if part.flag and part.flag.long == "--volume" else None
+    own = {image.pages or image.data, image.data, image.data_until.place if image.data_until else ""} - {""}
+    if found is None or found[1].rstrip("/") not in own or any(found[2].startswith(place) for place in own):
+        return None
+    message = _(
+        "The two are the wrong way round: to the left of the colon comes the place on this machine, to its right the "
+        "one in the container, and the image {image} looks in {right}.",
+        image=line.name,
+        right=found[1],
+    )
+    span = part.item.part(part.start + found.start(1), part.start + found.end(2))
+    return Problem(span, "warning", "mount.swapped", message, Fix(span, f"{found[2]}:{found[1]}"))
 
 
 def modes(line: Started) -> Iterator[Problem]:
