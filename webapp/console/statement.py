@@ -116,15 +116,15 @@ class StatementReader:
         while self.words:
             first = self.words[0].value
             following = self.words[1].value if len(self.words) > 1 else ""
-            if named(first) in ALL or shell_before.looks_up(first, following) or not self._takes(first):
+            if named(first) in ALL or shell_before.looks_up(first, following) or not self._takes(first, following):
                 return
 
-    def _takes(self, first: str) -> bool:
+    def _takes(self, first: str, following: str) -> bool:
         """Whether the word stands before a command; it is taken then, with what belongs to it."""
         assigned = shell_before.ASSIGNMENT.match(first)
         if assigned:
             self._assigned(assigned[1])
-        elif shell_before.is_keyword(first) and not self.program:
+        elif shell_before.is_keyword(first, following) and not self.program:
             self.said = shell_before.keyword(first)
             self._next(self.said)
         elif shell_before.is_wrapper(first):
