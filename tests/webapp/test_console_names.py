@@ -42,3 +42,8 @@ def test_a_contexts_name_that_the_client_does_not_take_is_told(name: str, code: 
 @pytest.mark.parametrize("name", ["lab", "my-lab.1+2", "$LAB", "<name>"])
 def test_other_names_of_contexts_are_taken(name: str) -> None:
     assert "name." not in str(problems(f"docker context create {name}"))
+
+
+@pytest.mark.parametrize("line", ["' '", "'  ' docker ps", '" " x'])
+def test_a_word_of_spaces_alone_does_no_harm(line: str) -> None:
+    assert explain(line)["tokens"]

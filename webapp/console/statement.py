@@ -222,7 +222,12 @@ class StatementReader:
 
     def _other(self, first: Item) -> None:
         """Another program, or a slip."""
-        if first.text[:1] in "'\"" and " " in first.value and named(first.value.split()[0]) in ALL and not self.program:
+        if (
+            first.text[:1] in "'\""
+            and " " in first.value
+            and named(first.value.strip().partition(" ")[0]) in ALL
+            and not self.program
+        ):
             self.said = _(_IN_QUOTES)
             self.parts.append(Part("shell", first, 0, len(first.value), kind="script", words=self.said))
             self.words.pop(0)
