@@ -183,3 +183,15 @@ def test_variables_that_hold_several_options_are_no_image() -> None:
     document = explain("docker run --rm $(PORTS) $(VOLUMES) -it --name web nginx")
     assert document["summary"].startswith("Starts a new container named web from the image nginx")
     assert explain("docker run $PORT nginx")["summary"].startswith("Starts a new container from the image $PORT")
+
+
+@pytest.mark.parametrize("word", ["and", "or", "not"])
+def test_a_word_of_fish_before_a_command_is_told_and_the_command_explained(word: str) -> None:
+    text = f"docker pull nginx; {word} docker run nginx"
+    told = [str(token) for token in explain(text)["tokens"] if text[slice(*token["span"])] == word]
+    assert "In the shell fish" in told[0]
+    assert names(text) == ["docker pull", "docker run"]
+
+
+def test_such_a_word_of_a_sentence_is_none_of_fish() -> None:
+    assert "fish" not in str(explain("docker pull nginx\nor\ndocker pull httpd\nnot recommended"))

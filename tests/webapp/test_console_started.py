@@ -293,3 +293,33 @@ def test_places_that_are_the_wrong_way_round_are_told(image: str) -> None:
 def test_places_that_are_the_right_way_round_are_fine(mount: str) -> None:
     text = f"docker run -d -v {mount} -e MYSQL_ROOT_PASSWORD=a mysql"
     assert "mount.swapped" not in [one["code"] for one in explain(text)["problems"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("docker run --name my web nginx:alpine", "docker run --name my-web nginx:alpine"),
+        ("docker run -d --name my web server ubuntu", "docker run -d --name my-web-server ubuntu"),
+        ("docker run -e A=good big world python:3.12", 'docker run -e "A=good big world" python:3.12'),
+        ("docker create --label=a=b \\\n c nginx:1", 'docker create --label="a=b c" nginx:1'),
+    ],
+)
+def test_a_value_that_a_space_divides_in_front_of_the_image_is_told(text: str, better: str) -> None:
+    (problem,) = [one for one in explain(text)["problems"] if one["code"] == "value.ends"]
+    start, end = problem["fix"]["span"]
+    assert text[:start] + problem["fix"]["text"] + text[end:] == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "docker run --name web nginx:1.27",
+        "docker run --name one app python x.py",
+        "docker run --rm dive nginx:latest",
+        "docker run --name scan aquasec/trivy image nginx:latest",
+        "docker run --name box ubuntu ubuntu",
+        "docker run --name box app -it nginx:1",
+    ],
+)
+def test_an_image_with_words_of_its_own_is_no_part_of_a_value(text: str) -> None:
+    assert "value.ends" not in [one["code"] for one in explain(text)["problems"]]

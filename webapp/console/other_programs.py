@@ -187,6 +187,7 @@ PROGRAMS: dict[str, str] = {
     "history": mark("lists the commands that were typed"),
     "function": mark("makes a name for several commands"),
     "shift": mark("drops the first argument of a script"),
+    "begin": mark("holds the commands up to the word end together, in the shell fish"),
     "end": mark("ends a loop or a condition in the shell fish"),
     # Windows
     "findstr": mark("prints only lines that contain something, on Windows"),

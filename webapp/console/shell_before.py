@@ -2,6 +2,8 @@
 
 import re
 
+from webapp.console.docker_names import ALL, named
+from webapp.console.other_programs import PROGRAMS
 from webapp.wording import _, mark
 
 ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[[^\]]*\])?\+?=")
@@ -58,6 +60,14 @@ _KEYWORDS = {
     "esac": mark("Ends the shell's case."),
 }
 
+_OF_FISH_ONLY = {  # the words of a sentence, too
+    "and": mark(
+        "In the shell fish: what follows runs only if the command before it has succeeded. Other shells write &&."
+    ),
+    "or": mark("In the shell fish: what follows runs only if the command before it has failed. Other shells write ||."),
+    "not": mark("In the shell fish: a command that fails counts as a success, and one that succeeds as a failure."),
+}
+
 _LOOKUPS = frozenset(("which", "type", "hash", "whereis"))
 
 _DECLARES = {
@@ -100,14 +110,16 @@ _TEXT = mark("The text that the command reads as its input.")
 _END_MARK = mark("The word that ends the input: it is alone on the line after it.")
 
 
-def is_keyword(word: str) -> bool:
+def is_keyword(word: str, following: str) -> bool:
     """Whether a shell takes it for a word of its own where a command could begin."""
+    if word in _OF_FISH_ONLY:
+        return named(following) in ALL or following in PROGRAMS or following in _BEFORE
     return word in _KEYWORDS
 
 
 def keyword(word: str) -> str:
     """What it begins or ends."""
-    return _(_KEYWORDS[word])
+    return _(_KEYWORDS.get(word) or _OF_FISH_ONLY[word])
 
 
 def is_wrapper(word: str) -> bool:

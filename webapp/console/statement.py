@@ -116,15 +116,15 @@ class StatementReader:
         while self.words:
             first = self.words[0].value
             following = self.words[1].value if len(self.words) > 1 else ""
-            if named(first) in ALL or shell_before.looks_up(first, following) or not self._takes(first):
+            if named(first) in ALL or shell_before.looks_up(first, following) or not self._takes(first, following):
                 return
 
-    def _takes(self, first: str) -> bool:
+    def _takes(self, first: str, following: str) -> bool:
         """Whether the word stands before a command; it is taken then, with what belongs to it."""
         assigned = shell_before.ASSIGNMENT.match(first)
         if assigned:
             self._assigned(assigned[1])
-        elif shell_before.is_keyword(first) and not self.program:
+        elif shell_before.is_keyword(first, following) and not self.program:
             self.said = shell_before.keyword(first)
             self._next(self.said)
         elif shell_before.is_wrapper(first):
@@ -222,7 +222,12 @@ class StatementReader:
 
     def _other(self, first: Item) -> None:
         """Another program, or a slip."""
-        if first.text[:1] in "'\"" and " " in first.value and named(first.value.split()[0]) in ALL and not self.program:
+        if (
+            first.text[:1] in "'\""
+            and " " in first.value
+            and named(first.value.strip().partition(" ")[0]) in ALL
+            and not self.program
+        ):
             self.said = _(_IN_QUOTES)
             self.parts.append(Part("shell", first, 0, len(first.value), kind="script", words=self.said))
             self.words.pop(0)

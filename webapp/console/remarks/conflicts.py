@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
-from webapp.console.remarks.made import made_networks, made_volumes
+from webapp.console.remarks.made import made_contexts, made_networks, made_volumes
 from webapp.console.remarks.run_conflicts import run_conflicts
 from webapp.console.values import ports
 from webapp.console.values.limits import in_bytes, too_little
@@ -38,6 +38,8 @@ def conflicts(parsed: Parsed) -> Iterator[Problem]:
         yield from made_networks(parsed)
     elif name == "volume create":
         yield from made_volumes(parsed)
+    elif name == "context create":
+        yield from made_contexts(parsed)
     elif name == "cp":
         yield from _copy(parsed)
     elif name in ("push", "pull") and "--all-tags" in parsed.options:

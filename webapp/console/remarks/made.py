@@ -25,6 +25,7 @@ _MODES = {
 }
 _MOST = 50  # subnets that each further one is held against
 _VOLUME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]+")
+_CONTEXT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]+")
 _OF_LOCAL = ("type", "device", "o", "size")
 
 
@@ -188,3 +189,17 @@ def _incomplete(options: list[Part], given: dict[str, str]) -> Iterator[Problem]
     if lacking:
         message = _("{key}= is missing: a volume that is mounted from elsewhere needs type= and device=.", key=lacking)
         yield Problem(options[0].span, "error", "opt.missing", message)
+
+
+def made_contexts(parsed: Parsed) -> Iterator[Problem]:
+    """Names that `docker context create` does not take: the client looks, before anything is saved."""
+    for part in _arguments(parsed)[:1]:
+        if part.value == "default":
+            message = _("default is the engine of this machine: another context cannot have that name.")
+            yield Problem(part.span, "error", "name.taken", message)
+        elif not is_put_in_later(part.value) and not _CONTEXT.fullmatch(part.value):
+            message = _(
+                "A context's name has at least two characters: letters, digits, _ . + and -, and begins with a letter "
+                "or a digit."
+            )
+            yield Problem(part.span, "error", "name.invalid", message)

@@ -10,6 +10,8 @@ from webapp.wording import _, mark
 
 _VERSION = re.compile(r"latest|v?\d[\w.-]*")
 _TAGGED = ("tag", "pull", "push")
+_NAMED = ("network create", "volume create", "context create", "rename")
+_PLAIN = re.compile(r"[A-Za-z0-9][\w.-]*")
 _BEHIND = mark("{flag} is an option of {command}, and goes after it.")
 _OF_COMPOSE = mark("{flag} is an option of docker compose itself, and goes before {command}: docker compose {flag} …")
 _START = mark(
@@ -57,6 +59,8 @@ def too_many(command: Command, items: list[Item], item: Item) -> Problem | None:
         message = _("The image to compare with goes after --to: --to {image}.", image=item.value)
         fix = Fix((item.span[0], item.span[0]), "--to ")
         return Problem(item.span, "error", "arguments.too_many", message, fix, count_error(command))
+    if command.name in _NAMED and (found := _name_in_pieces(items[(command.most or 0) - 1 :])):
+        return Problem(item.span, "error", "arguments.too_many", *found, count_error(command))
     if command.name not in _TAGGED or item is not items[-1] or not _VERSION.fullmatch(item.value):
         return None
     if ":" in before.value or before.span[1] + 1 != item.span[0]:
@@ -65,6 +69,16 @@ def too_many(command: Command, items: list[Item], item: Item) -> Problem | None:
     message = _("A tag goes right after the image's name, with a colon between them: {name}.", name=named)
     fix = Fix((before.span[1], item.span[0]), ":")
     return Problem(item.span, "error", "arguments.too_many", message, fix, count_error(command))
+
+
+def _name_in_pieces(items: list[Item]) -> tuple[str, Fix] | None:
+    """`docker volume create my data`."""
+    start, end = items[0].span[0], items[-1].span[1]
+    words = [item.value for item in items]
+    better = "-".join(words)
+    if end - start != len(" ".join(words)) or not _PLAIN.fullmatch(better):
+        return None  # options stand between them, or signs of the shell
+    return _("A name has no spaces in it: {name}.", name=better), Fix((start, end), better)
 
 
 def stuck_context(items: tuple[Item, ...]) -> tuple[str, Fix] | None:

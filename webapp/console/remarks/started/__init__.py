@@ -13,6 +13,7 @@ from webapp.console.remarks.started.reaching import reaching
 from webapp.console.remarks.started.redirected import redirected
 from webapp.console.remarks.started.required import required
 from webapp.console.remarks.started.scripts import scripts
+from webapp.console.remarks.started.split import split
 from webapp.console.remarks.started.terminal import leaves_at_once, needs_terminal
 from webapp.console.remarks.started.view import Started, started
 
@@ -27,6 +28,7 @@ _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     reaching,
     gone_options,
     scripts,
+    split,
 )
 
 
