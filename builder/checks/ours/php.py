@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.php_extensions import compiles_with_pecl, not_in_source
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -89,6 +90,10 @@ def extension_needs_more(subject: Subject) -> Iterator[Finding]:
         for instruction in entries if official else ():
             if instruction.keyword == "RUN":
                 yield from _of_pecl(subject, instruction, base)
+                yield from compiles_with_pecl(subject, instruction, base)
+                for command in subject.commands(instruction):
+                    if command.program == "docker-php-ext-install":
+                        yield from not_in_source(subject, instruction, command, _php(base))
                 place.packages = _with_packages(subject, instruction, place.packages)
                 if place.packages is not None:
                     yield from _of_docker(subject, instruction, base, place)
