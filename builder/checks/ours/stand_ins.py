@@ -93,11 +93,9 @@ WARNINGS = (
         CACHE,
         needs=["cargo"],
         also=["COPY"],
-        bad="FROM rust:1.98\nWORKDIR /app\nCOPY Cargo.toml Cargo.lock ./\n"
-        'RUN mkdir src && echo "fn main() {}" > src/main.rs && cargo build --release\n'
+        bad="FROM rust:1.98\nWORKDIR /app\nRUN cargo init\nCOPY Cargo.toml Cargo.lock ./\nRUN cargo build --release\n"
         "COPY src src\nRUN cargo build --release\nUSER 1000\n",
-        good="FROM rust:1.98\nWORKDIR /app\nCOPY Cargo.toml Cargo.lock ./\n"
-        'RUN mkdir src && echo "fn main() {}" > src/main.rs && cargo build --release\n'
+        good="FROM rust:1.98\nWORKDIR /app\nRUN cargo init\nCOPY Cargo.toml Cargo.lock ./\nRUN cargo build --release\n"
         "COPY src src\nRUN touch src/main.rs && cargo build --release\nUSER 1000\n",
     ),
 )
