@@ -54,3 +54,8 @@ def test_more_sources_may_be_put_beside_those_of_php() -> None:
 )
 def test_gd_is_configured_before_it_is_built(order: str, found: list[int]) -> None:
     assert lines("ConfiguredTooLate", f"FROM php:8.4\nRUN docker-php-ext-{order}\n") == found
+
+
+def test_what_has_become_a_part_of_php_is_told() -> None:
+    assert lines("NoSuchExtension", "FROM php:8.5-fpm\nRUN docker-php-ext-install opcache\n") == [2]
+    assert lines("NoSuchExtension", "FROM php:8.4-fpm\nRUN docker-php-ext-install opcache\n") == []

@@ -1,4 +1,6 @@
-"""What is easily mistaken with .NET: the port for ExposeOpensNothing, the processor for ProjectNotThere."""
+"""What is easily mistaken with .NET: the port for ExposeOpensNothing, the processor for ProjectNotThere, the address
+for ListensToItself (learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints: localhost is the loopback).
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,25 @@ _OTHER_PORT = mark(
     "Since .NET 8 programs on this image listen on 8080 instead of 80, unless their own settings say otherwise: "
     "nobody answers here. Write EXPOSE 8080 and publish that port, or set ENV ASPNETCORE_HTTP_PORTS=80."
 )
+_URLS = frozenset(["ASPNETCORE_URLS", "DOTNET_URLS"])
+_LOOPBACK = re.compile(r"(https?://)(?:localhost|127\.0\.0\.1|\[::1\])(?=:|/|\Z)", re.IGNORECASE)
+_ALONE = mark(
+    "localhost means the container itself: whoever connects from outside, even over a port that docker run -p "
+    "publishes, reaches nothing. Listen on all of its addresses: {better}"
+)
+
+
+def addresses_of_dotnet(subject: Subject) -> Iterator[Finding]:
+    """The variable from which Kestrel takes its addresses, where all of them are those of the container alone."""
+    last = {pair.name: (entry, pair) for entry in subject.shipped_entries if entry.keyword == "ENV"
+            for pair in entry.pairs if pair.name in _URLS}  # fmt: skip
+    for entry, pair in last.values():
+        value = (pair.value or "").strip("\"'")
+        urls = [url for url in value.split(";") if url]
+        if urls and all(map(_LOOPBACK.match, urls)):
+            start = subject.dockerfile.text.rfind(value, *pair.span)
+            better = ";".join([_LOOPBACK.sub(r"\1+", url) for url in urls])
+            yield about(entry, _(_ALONE, better=better), (start, start + len(value)), better)
 
 
 def other_port(subject: Subject) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from builder.checks.ours.apt_lists import without_lists
 from builder.checks.ours.glued_packages import glued_packages
 from builder.checks.ours.meant_packages import meant_packages
 from builder.checks.ours.packages import pip_install
+from builder.checks.ours.php_packages import packages_of_php
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -47,6 +48,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
                 yield from _of_apt(run, command)
         yield from meant_packages(subject)
         yield from without_lists(subject)
+        yield from packages_of_php(subject)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
         for run, command in subject.started("apk"):
             if command.verb == "add" and _is_new_alpine(subject.images[run.stage or 0]):

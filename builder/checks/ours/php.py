@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.php_pecl import compiles_with_pecl
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -89,6 +90,7 @@ def extension_needs_more(subject: Subject) -> Iterator[Finding]:
         for instruction in entries if official else ():
             if instruction.keyword == "RUN":
                 yield from _of_pecl(subject, instruction, base)
+                yield from compiles_with_pecl(subject, instruction, base)
                 place.packages = _with_packages(subject, instruction, place.packages)
                 if place.packages is not None:
                     yield from _of_docker(subject, instruction, base, place)

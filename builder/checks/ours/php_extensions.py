@@ -41,6 +41,7 @@ _GONE = {  # the first PHP without it
     "pdo_oci": (8, 4),
     "pspell": (8, 4),
 }
+_INCLUDED_SINCE = {"opcache": (8, 5)}  # wiki.php.net/rfc/make_opcache_required
 _SINCE_IN_PECL = frozenset(["imap", "mcrypt", "oci8", "pspell"])
 _OF_DEBIAN = re.compile(r"php\d?(?:\.\d)?-(\w+)\Z")
 
@@ -48,6 +49,7 @@ _STOPS = mark("docker-php-ext-install builds the extensions in PHP's own source,
 _ANOTHER = mark(" The build stops. Write {better}")
 _FROM_PECL = mark(" The build stops. Get it from PECL: pecl install {extension} && docker-php-ext-enable {extension}")
 _INCLUDED = mark(" The build stops. PHP in this image has it already: leave it out.")
+_PART = mark("{extension} is a fixed part of PHP since {version}, so docker-php-ext-install has nothing to build.")
 _WENT = mark(
     "Since PHP {version} {extension} is no longer in PHP's own source, from which docker-php-ext-install builds."
 )
@@ -78,6 +80,10 @@ def _judged(run: Instruction, word: Word, version: tuple[int, int]) -> Iterator[
         way = _FROM_PECL if name in _SINCE_IN_PECL else _MYSQLI if name == "mysql" else _NOWHERE
         yield about(run, first + _(way, extension=name), word.span)
         return
+    part = _INCLUDED_SINCE.get(name)
+    if part and version >= part:
+        first = _(_PART, extension=name, version=f"{part[0]}.{part[1]}")
+        yield about(run, first + _(_INCLUDED), word.span)
     if name in _OWN or name in _GONE:
         return
     debian = _OF_DEBIAN.match(name)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import named_from, split_image
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.ours.war_files import war_elsewhere
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Token
 from webapp.known_images.register import facts_of
@@ -29,7 +30,7 @@ _TWICE = mark(
 )
 
 
-def not_served(subject: Subject) -> Iterator[Finding]:
+def _of_pages(subject: Subject) -> Iterator[Finding]:
     for stage, entries in enumerate(subject.stages):
         server, tag, _digest = split_image(subject.bases[stage])
         root = facts_of(server).pages
@@ -84,13 +85,16 @@ def _twice(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Findi
                 yield about(entry, _(_TWICE))
 
 
+_WITH_PAGES = named_from(lambda image: image.pages)
+not_served = together((_of_pages, _WITH_PAGES), (war_elsewhere, ["FROM tomcat"], ["COPY", "ADD"]))
+
 WARNINGS = (
     warning(
         "NotServed",
         not_served,
         mark("A web server shows one directory, which its settings name."),
         f"{REFERENCE}#copy",
-        needs=named_from(lambda image: image.pages),
+        needs=[*_WITH_PAGES, "FROM tomcat"],
         bad="FROM nginx:1.30\nCOPY site /var/www/html\n",
         good="FROM nginx:1.30\nCOPY site /usr/share/nginx/html\n",
     ),

@@ -9,6 +9,7 @@ from builder.checks.buildkit.start import FRONT, json_form
 from builder.checks.ours.apache import apache_ends, systemctl_ends
 from builder.checks.ours.background import JUDGED, goes_away, last_command
 from builder.checks.ours.behind_exec import behind_exec
+from builder.checks.ours.java_gone_options import gone_options
 from builder.checks.ours.java_options import unknown_to_java
 from builder.checks.ours.script_words import swallowed_by_script
 from builder.checks.ours.ssh import sshd_ends
@@ -136,6 +137,7 @@ ends_at_once = together(
     (apache_ends, ["apache2"]),
     (systemctl_ends, ["systemctl"]),
     (unknown_to_java, ["java"]),
+    (gone_options, ["java", "FROM tomcat"]),
     (_goes_to_background, _TO_BACKGROUND),
 )
 
@@ -145,7 +147,7 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
-        needs=["sshd", "apache2", "systemctl", "java", *_TO_BACKGROUND],
+        needs=["sshd", "apache2", "systemctl", "java", "FROM tomcat", *_TO_BACKGROUND],
         bad='FROM debian:13\nUSER nobody\nCMD ["apachectl", "start"]\n',
         good='FROM debian:13\nUSER nobody\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),

@@ -11,11 +11,12 @@ from builder.checks.bases import split_image
 from builder.checks.ours.built_names import started_by_other_name
 from builder.checks.ours.compiled import COMPILERS, compiled_otherwise
 from builder.checks.ours.downloaded_names import kept_name
+from builder.checks.ours.image_starts import repeats_image
 from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.ours.lost_directory import without_directory
 from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
 from builder.checks.paths import absolute
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix, Instruction
@@ -28,7 +29,7 @@ _MOVES = frozenset(["cp", "install", "ln", "mv", "rsync"])
 _MOST = 50  # copies, sources of each, and stages that are looked at
 
 
-def cmd_repeats_program(subject: Subject) -> Iterator[Finding]:
+def _repeats_program(subject: Subject) -> Iterator[Finding]:
     for last in subject.last:
         entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is None or cmd is None or not (entrypoint.json and cmd.json):
@@ -140,13 +141,15 @@ def _elsewhere(file: StartedFile, path: str, entry: Instruction, target: str) ->
     return about(file.start, message, file.span, better if file.plain else None)
 
 
+cmd_repeats_program = together((_repeats_program, ["ENTRYPOINT CMD"]), (repeats_image, ["FROM gcr.io/"]))
+
 WARNINGS = (
     warning(
         "CmdRepeatsProgram",
         cmd_repeats_program,
         mark("Containers start with the words of ENTRYPOINT and then those of CMD."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
-        needs=["ENTRYPOINT CMD"],
+        needs=["ENTRYPOINT CMD", "FROM gcr.io/"],
         bad='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["python", "app.py"]\n',
         good='FROM python:3.14\nENTRYPOINT ["python"]\nCMD ["app.py"]\n',
     ),
