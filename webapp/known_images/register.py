@@ -125,6 +125,7 @@ class Image:
     needs: tuple[Words, ...] = ()
     needs_always: bool = False
     sets: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    mistaken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     latest: bool = True
     example: str = ""
     on_alpine: bool = True
