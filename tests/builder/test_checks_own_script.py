@@ -47,6 +47,8 @@ def test_an_entrypoint_that_replaces_the_script_is_told_where_files_wait_for_it(
         "FROM postgres:18\nCMD exec docker-entrypoint.sh postgres -c port=$PORT\n",
         "FROM postgres:18\nRUN initdb -D /data\nCMD postgres -D /data\n",
         "FROM postgres:18\nCMD psql -h db\n",
+        'FROM postgres:18\nCMD ["sh", "-c", "psql -h db -U postgres"]\n',
+        "FROM mongo:8\nCMD []\n",
         "FROM nginx:1.30\nCMD nginx -g 'daemon off;'\n",
         'FROM nginx:1.30\nCOPY a.template /etc/nginx/templates/\nCMD ["nginx", "-g", "daemon off;"]\n',
         "FROM nginx:1.30\nCOPY a.template /etc/nginx/templates/\nCMD envsubst < /a > /b && nginx -g 'daemon off;'\n",

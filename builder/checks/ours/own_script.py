@@ -48,12 +48,18 @@ def not_prepared(subject: Subject) -> Iterator[Finding]:
     base, last = subject.images[-1], subject.last[-1]
     image = facts_of(split_image(base)[0])
     start = start_of(last) if _has_script(image) and not is_windows(base) else None
-    if start is None or len(subject.shipped) > 1 or not image.cmd or _ELSEWHERE.search(_commands(subject)):
+    if (
+        start is None
+        or not start.arguments
+        or len(subject.shipped) > 1
+        or not image.cmd
+        or _ELSEWHERE.search(_commands(subject))
+    ):
         return
     server = image.cmd[0]
     folder = "/docker-entrypoint-initdb.d" if image.initdb else _folder(subject)
     word = _first_word(start)
-    if not folder or not any(re.search(rf"\b{re.escape(sign)}\b", start.text) for sign in image.signs):
+    if not folder or not any(command.program in image.signs for command in subject.read(start)):
         return
     if start.keyword == "ENTRYPOINT":
         if image.initdb and not _is_filled(subject, folder):

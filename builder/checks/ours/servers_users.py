@@ -24,17 +24,18 @@ _GIVES = re.compile(
 _SETTINGS = re.compile(r"/(?:etc/?|etc/nginx/?|etc/nginx/nginx\.conf|usr/local/apache2(?:/conf.*|/?))?\Z")
 
 _NGINX = mark(
-    "As {user} nginx cannot start: the directories in which it makes its files, /var/cache/nginx and /run, belong to "
-    "root in this image, and the container ends with Permission denied. Leave USER out, since the processes that "
-    "answer requests run as nginx anyway, or build on nginxinc/nginx-unprivileged, which listens on port 8080."
+    "nginx cannot start as the user {user}: it makes files in /var/cache/nginx and /run, which belong to root in this "
+    "image, and unless others are mounted there the container ends with Permission denied. Leave USER out, since the "
+    "processes that answer requests run as nginx anyway, or build on nginxinc/nginx-unprivileged, which listens on "
+    "port 8080."
 )
 _HTTPD = mark(
-    "As {user} httpd cannot start: it writes httpd.pid into /usr/local/apache2/logs, which belongs to root in this "
-    "image, and the container ends with Permission denied. Leave USER out, since the processes that answer requests "
-    "run as another user anyway, or give that directory to {user} in a RUN above."
+    "httpd cannot start as the user {user}: it writes httpd.pid into /usr/local/apache2/logs, which belongs to root in "
+    "this image, and the container ends with Permission denied. Leave USER out, since the processes that answer "
+    "requests run as another user anyway, or give that directory to {user} in a RUN above."
 )
 _CRON = mark(
-    "cron has to start as root: as {user} it may not write /run/crond.pid, and the container ends with Permission "
+    "cron has to start as root: the user {user} may not write /run/crond.pid, and the container ends with Permission "
     "denied. Leave USER out, and name {user} in the lines of the jobs in /etc/cron.d"
 )
 
