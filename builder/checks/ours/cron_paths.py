@@ -28,7 +28,7 @@ _STARTED = {
 _FIVE = re.compile(r"\s*(?:@[a-z]+|\S+(?:\s+\S+){4})\s+(?:root\s+)?")
 # What gives jobs more to search, or is another cron that does.
 _MORE = re.compile(
-    r"PATH|/etc/environment|printenv|\benv\b|supercronic|\bln\s|apt\S*\s[^&;|]*\b(?:python3|nodejs|ruby|php)"
+    r"PATH|/etc/environment|printenv|\benv\b|supercronic|\bln\s|\bapt[^&;|]{0,400}\b(?:python3|nodejs|ruby|php)"
 )
 
 _ELSEWHERE = mark(

@@ -70,12 +70,14 @@ def _misplaced(subject: Subject, name: str, copied: list[tuple[Instruction, Toke
         return
     for entry, place in copied:
         like = _LIKE_IT.match(place.value)
-        if like is not None and subject.dockerfile.text.count(like[0]) == 1:
+        if like is None:
+            continue
+        if subject.dockerfile.text.count(like[0]) == 1:
             at = place.span[0]
             written = subject.dockerfile.text[slice(*place.span)] == place.value
             span = (at, at + len(like[0])) if written else place.span
             yield about(entry, _(_PLACE, image=name, place=like[0]), span, _FOLDER if written else None)
-            return
+        return
 
 
 def _ignored(name: str, copied: list[tuple[Instruction, Token]]) -> Iterator[Finding]:

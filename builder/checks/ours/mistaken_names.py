@@ -25,8 +25,12 @@ def variable_mistaken(subject: Subject) -> Iterator[Finding]:
     image = facts_of(split_image(subject.images[-1])[0]) if subject.images else None
     if image is None or not image.mistaken:
         return
+    told = set()
     for entry in subject.shipped_entries:
         for pair in entry.pairs if entry.keyword == "ENV" else ():
+            if pair.name in told:
+                continue
+            told.add(pair.name)
             if image.name == "mysql" and pair.name == "MYSQL_USER" and pair.value == "root":
                 yield about(entry, _(_IS_ROOT))
             elif pair.name in image.mistaken and not _may_be_read(subject, entry, pair.name):

@@ -19,7 +19,7 @@ from webapp.wording import _, mark
 _ROOT = re.compile(r"(?:root|0)(?::|\Z)|.*\$")
 # What may give the directories away, or name others in the settings.
 _GIVES = re.compile(
-    r"chown|chmod|setcap|chgrp|\binstall\b.*\s-\w*[dogm]|/run\b|/var/cache|/logs\b|\bsed\b|usermod|\.sh\b|sudo"
+    r"chown|chmod|setcap|chgrp|\binstall\s+-[dogm]|/run\b|/var/cache|/logs\b|\bsed\b|usermod|\.sh\b|sudo"
 )
 _SETTINGS = re.compile(r"/(?:etc/?|etc/nginx/?|etc/nginx/nginx\.conf|usr/local/apache2(?:/conf.*|/?))?\Z")
 

@@ -22,6 +22,7 @@ _BUILD = re.compile(
 # What may bring the values into the files when containers start, or builds them then.
 _AT_START = re.compile(r"\.sh\b|envsubst|\bsed\b|\bbuild\b|\bdev\b|develop|inject|import-meta-env|runtime|\bstart\b")
 _PROGRAM = re.compile(r"\b(?:node|bun|tsx|deno)\b")  # a program of the project, which may read variables itself
+_MOST = 20  # lines that are looked at
 _NEXT = "NEXT_PUBLIC_"
 
 _LATE = mark(
@@ -35,11 +36,10 @@ def built_in_too_late(subject: Subject) -> Iterator[Finding]:
     for run in subject.runs:
         if run.stage is not None and _BUILD.search(run.text):
             builds[run.stage] = run
-    if not builds or not any(_NAME.match(pair.name) for entry in subject.with_pairs for pair in entry.pairs):
+    if not builds:
         return
-    for entry in subject.with_pairs:
-        if entry.keyword not in ("ENV", "ARG") or entry.stage is None:
-            continue
+    named = [entry for entry in subject.with_pairs if entry.keyword in ("ENV", "ARG") and entry.stage is not None]
+    for entry in [one for one in named if any(_NAME.match(pair.name) for pair in one.pairs)][:_MOST]:
         name = next((pair.name for pair in entry.pairs if _NAME.match(pair.name)), "")
         build = _build_before(subject, entry, builds) if name else None
         if build is not None and not _is_known(subject, build, name) and not _at_start(subject, entry, name):
