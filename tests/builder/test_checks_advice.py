@@ -175,6 +175,8 @@ def test_what_ends_with_its_line_is_told(command: str, told: bool) -> None:
         ("CMD /app/startup.sh", False),
         ("CMD redis-server --daemonize yes", True),
         ("CMD mongod --logpath /a --fork", True),
+        ("CMD celery -A proj worker --detach", True),
+        ("CMD celery -A proj worker -l info", False),
         ("CMD mongod", False),
     ],
 )

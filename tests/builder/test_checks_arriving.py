@@ -44,6 +44,8 @@ def test_the_name_of_an_image_tells_its_release_or_does_not(base: str, known: tu
         ('CMD ["gunicorn", "a:a"]', 'CMD ["gunicorn", "a:a", "--bind", "0.0.0.0:8000"]'),
         ("CMD poetry run gunicorn a:a", "CMD poetry run gunicorn a:a --bind 0.0.0.0:8000"),
         ("CMD mkdocs serve", "CMD mkdocs serve --dev-addr=0.0.0.0:8000"),
+        ("CMD mlflow server --port 5000", "CMD mlflow server --port 5000 --host 0.0.0.0"),
+        ('CMD ["tensorboard", "--logdir", "/a"]', 'CMD ["tensorboard", "--logdir", "/a", "--bind_all"]'),
         ("CMD jupyter lab --allow-root", "CMD jupyter lab --allow-root --ip=0.0.0.0"),
         ('CMD ["npx", "vite"]', 'CMD ["npx", "vite", "--host"]'),
         (
@@ -69,6 +71,9 @@ def test_a_server_that_only_its_container_reaches_is_told(start: str, better: st
         "CMD gunicorn -b:80 a:a",
         "CMD gunicorn -c c.py a:a",
         "CMD fastapi run",
+        "CMD mlflow ui -h 0.0.0.0",
+        "CMD mlflow run a",
+        "CMD tensorboard --logdir /a --bind_all",
         "CMD npx vite build",
         "ENV RAILS_ENV=production\nCMD rails server",
         "CMD uvicorn a:a --uds /run/a.sock",

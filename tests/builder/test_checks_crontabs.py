@@ -96,3 +96,35 @@ def test_the_cron_of_alpine_reads_another_folder() -> None:
     job = 'RUN echo "* * * * * root /a" > /etc/cron.d/a\n'
     assert lines(CODE, f"FROM alpine:3.24\n{job}") == [2]
     assert lines(CODE, f"FROM alpine:3.24\nRUN apk add dcron\n{job}") == []
+
+
+@pytest.mark.parametrize(
+    ("image", "job", "right"),
+    [
+        ("python:3.14-slim", "* * * * * root python /a.py", "* * * * * root /usr/local/bin/python /a.py"),
+        (
+            "python:3.14",
+            "0 4 * * * root cd /app && python3 a.py",
+            "0 4 * * * root cd /app && /usr/local/bin/python3 a.py",
+        ),
+        ("node:24", "@daily root node /a.js", "@daily root /usr/local/bin/node /a.js"),
+    ],
+)
+def test_a_program_where_cron_does_not_look_is_told_and_gets_its_path(image: str, job: str, right: str) -> None:
+    text = f'FROM {image}\nRUN echo "{job}" > /etc/cron.d/a\n'
+    assert mended(CODE, text) == text.replace(job, right)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'FROM python:3.14\nRUN echo "* * * * * root /usr/local/bin/python /a.py" > /etc/cron.d/a\n',
+        "FROM python:3.14\nCOPY <<E /etc/cron.d/a\nPATH=/usr/local/bin:/usr/bin:/bin\n* * * * * root python /a.py\nE\n",
+        'FROM python:3.14\nRUN env > /etc/environment && echo "* * * * * root python /a.py" > /etc/cron.d/a\n',
+        'FROM debian:13\nRUN echo "* * * * * root python3 /a.py" > /etc/cron.d/a\n',
+        'FROM python:3.14-alpine\nRUN echo "* * * * * python /a.py" > /etc/crontabs/root\n',
+        'FROM node:24\nRUN echo "* * * * * root python3 /a.py" > /etc/cron.d/a\n',
+    ],
+)
+def test_nothing_is_said_of_programs_that_cron_finds_or_may_find(text: str) -> None:
+    assert lines(CODE, text) == []

@@ -2,10 +2,7 @@
 
 import pytest
 
-from builder.checks.subject import Subject
-from builder.dockerfile import parse
-
-from .rules import FIND, lines
+from .rules import lines
 
 
 @pytest.mark.parametrize(
@@ -25,9 +22,3 @@ from .rules import FIND, lines
 )
 def test_nginx_needs_what_is_root_s(base: str, rest: str, found: list[int]) -> None:
     assert lines("ServerNeedsRoot", f"FROM {base}\n{rest}\n") == found
-
-
-def test_what_is_given_to_the_user_is_not_named() -> None:
-    text = "FROM nginx:1.30\nRUN chown -R nginx /var/cache/nginx\nUSER nginx\n"
-    message = next(iter(FIND["ServerNeedsRoot"](Subject(parse(text))))).message
-    assert "/var/cache" not in message

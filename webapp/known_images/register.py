@@ -121,11 +121,14 @@ class Image:
     settings_by_name: SettingsByName | None = None
     initdb: bool = False
     gone_options: tuple[GoneOptions, ...] = ()
+    renamed_since: str = ""
+    renamed: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     service: str = ""
     needs: tuple[Words, ...] = ()
     needs_always: bool = False
     sets: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     sets_tags: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    mistaken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     latest: bool = True
     example: str = ""
     on_alpine: bool = True
@@ -144,7 +147,7 @@ _PARTS: Mapping[str, Callable[..., object]] = {
 _KEYS = frozenset([one.name for one in fields(Image)]) - {"name"}
 # What an image that is built on another one does not have from that: words, and what depends on the versions of a tag.
 _OF_WORDS = frozenset(["begins", "on", "product", "called", "words", "steady", "versioned", "slips", "plain"])
-_OF_VERSIONS = frozenset(["once_debian", "buster", "bookworm", "alpine_316", "major_lines", "gone_options"])
+_OF_VERSIONS = frozenset(["once_debian", "buster", "bookworm", "alpine_316", "major_lines", "gone_options", "renamed"])
 _OWN = _OF_WORDS | _OF_VERSIONS | {"data", "data_until", "sought"}
 
 

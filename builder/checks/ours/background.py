@@ -33,6 +33,7 @@ _IN_FRONT = {
 _LONG = re.compile(r"--(?:foreground|keep-in-foreground|no-?daemon|interactive|test|version|help|build-options)\Z")
 _SHORT = re.compile(r"-[A-Za-z?]{1,4}\d?\Z")
 _AWAY = {
+    "celery": re.compile(r" (?:--detach|-D)(?!\S)"),
     "gunicorn": re.compile(r" (?:--daemon|-D)(?!\S)"),
     "haproxy": re.compile(r" -D(?!\S)"),
     "memcached": re.compile(r" (?:-d|--daemon)(?!\S)"),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import family
 from builder.checks.commands import Command
+from builder.checks.ours.cron_paths import elsewhere
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
@@ -150,6 +151,8 @@ def _judged(subject: Subject, one: _Written, installed: set[str]) -> Iterator[Fi
             yield about(one.entry, _(_USER, word=word), one.span)
         elif system and _has_sign(subject, one, line):
             yield about(one.entry, _(_SIGN), one.span)
+        elif system == "debian" and (finding := elsewhere(subject, one.entry, one.span, line)):
+            yield finding
         else:
             continue
         return

@@ -74,6 +74,10 @@ SERVERS: dict[str, Server] = {
     "jupyter": replace(_JUPYTER, verbs=("lab", "notebook")),
     "jupyter-lab": _JUPYTER,
     "jupyter-notebook": _JUPYTER,
+    "mlflow": Server(("--host", "-h"), ("server", "ui"), default=True, own=("MLFLOW_HOST",), silent=_ASKED),
+    "tensorboard": Server(
+        ("--host",), default=True, silent=("--bind_all", "--inspect", "dev", *_ASKED), added="--bind_all"
+    ),
     "streamlit": Server(("--server.address",)),
     "http.server": Server(("--bind", "-b")),
 }  # fmt: skip

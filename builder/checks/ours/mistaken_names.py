@@ -1,0 +1,71 @@
+"""Variables for a database that its image does not read, or does not take so: VariableMistaken.
+
+Facts: webapp/known_images, and docker-entrypoint.sh of mysql, which ends where MYSQL_USER is root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.bases import named_from, split_image
+from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.subject import Subject
+from builder.dockerfile.model import Instruction
+from webapp.known_images.register import Image, facts_of
+from webapp.wording import _, mark
+
+_NOT_READ = mark("{image} does not read {name}, so this value has no effect. The variable is called {better}")
+_IS_ROOT = mark(
+    "The user root is there already, and MYSQL_USER is for one more: with this value the container ends before it has "
+    "made a database. Leave the variable out; the password of root is MYSQL_ROOT_PASSWORD."
+)
+
+
+def variable_mistaken(subject: Subject) -> Iterator[Finding]:
+    image = facts_of(split_image(subject.images[-1])[0]) if subject.images else None
+    if image is None or not image.mistaken:
+        return
+    told = set()
+    for entry in subject.shipped_entries:
+        for pair in entry.pairs if entry.keyword == "ENV" else ():
+            if pair.name in told:
+                continue
+            told.add(pair.name)
+            if image.name == "mysql" and pair.name == "MYSQL_USER" and pair.value == "root":
+                yield about(entry, _(_IS_ROOT))
+            elif pair.name in image.mistaken and not _may_be_read(subject, entry, pair.name):
+                yield _finding(subject, entry, image, pair.name)
+
+
+def _may_be_read(subject: Subject, entry: Instruction, name: str) -> bool:
+    """Whether the file names the variable again, or brings anything that may read it: a program, or a script."""
+    for other in subject.shipped_entries:
+        if other.keyword in ("COPY", "ADD"):
+            if other.heredocs or not all(word.endswith((".sql", ".cnf", ".conf")) for word in other.arguments[:-1]):
+                return True
+        elif other is not entry and name in other.text:
+            return True
+    return entry.text.count(name) > 1 or any(one.keyword in ("ENTRYPOINT", "CMD") and not one.json
+                                             for one in subject.shipped_entries)  # fmt: skip
+
+
+def _finding(subject: Subject, entry: Instruction, image: Image, name: str) -> Finding:
+    better = image.mistaken[name]
+    at = subject.dockerfile.text.find(name, *entry.span)
+    span = (at, at + len(name)) if at >= 0 else None
+    fix = better if span is not None and better not in subject.dockerfile.text.replace(name, "") else None
+    return about(entry, _(_NOT_READ, image=image.name, name=name, better=better), span, fix)
+
+
+WARNINGS = (
+    warning(
+        "VariableMistaken",
+        variable_mistaken,
+        mark("An image reads the variables that its page names, and no others."),
+        f"{REFERENCE}#env",
+        needs=named_from(lambda image: image.mistaken),
+        also=["ENV"],
+        bad="FROM postgres:18\nENV POSTGRES_DATABASE=shop\n",
+        good="FROM postgres:18\nENV POSTGRES_DB=shop\n",
+    ),
+)
