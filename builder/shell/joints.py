@@ -14,9 +14,8 @@ from .inside import Subshells
 from .model import Meaning, Row, Span
 from .signs import sign_meaning
 
-_CLEVER = re.compile(
-    r"\|\||(?<![&>|])&(?![&>\d])|\b(?:exit|return|break|continue|exec|errexit)\b|\bset[ \t]+-[\w \t-]*e"
-)
+_IN_BACKGROUND = re.compile(r"&(?<![&>|]&)(?![&>\d])")
+_CLEVER = re.compile(r"\b(?:exit|return|break|continue|exec|errexit)\b|\bset[ \t]+-[\w \t-]*e")
 _DECLARES = re.compile(r"\b(?:export|local|readonly|declare|typeset)\b")
 _SWITCHED = re.compile(r"errexit|\bset[ \t]+-[\w \t-]*e")
 _ERREXIT = re.compile(r"-[a-df-zA-Z]*e|errexit\Z")
@@ -62,7 +61,7 @@ class Joints:
     def __init__(self, text: str) -> None:
         self.text = text
         self.masking = ("$(" in text or "`" in text) and _DECLARES.search(text) is not None
-        self.clever = self.masking or _CLEVER.search(text) is not None
+        self.clever = self.masking or _is_clever(text)
         self.errexit = self.clever and _SWITCHED.search(text) is not None
         self.read = False  # whether the text has a tree
         self.negated = "! " in text or "!\t" in text
@@ -193,6 +192,14 @@ class Joints:
             return None
         key, word = self.keys[at]
         return Meaning("syntax", _(key, word=word)) if word else sign_meaning(key, sign)
+
+
+def _is_clever(text: str) -> bool:
+    """Whether it may have any of these signs. To look for words one by one takes a tenth of the time of a pattern."""
+    if "||" in text or ("&" in text and _IN_BACKGROUND.search(text)):
+        return True
+    words = "set" in text or "exit" in text or "exec" in text or "return" in text or "break" in text
+    return (words or "continue" in text) and _CLEVER.search(text) is not None
 
 
 def _joined_by(node: Node) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 
 from tree_sitter import Node
@@ -17,6 +17,7 @@ from .compound import HANDLERS
 from .grammar import is_negated, syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Row, Rows, Script, Span, Word
+from .plain import Joined, plain_commands, read_plain
 from .sentences import DIRECTLY, SCRIPT_QUOTE
 from .syntax import CLOSERS, Fault, first_fault
 from .tree import TreeReader
@@ -59,8 +60,13 @@ def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> R
 
 
 def _posix(text: str, _spoken: str) -> Rows:
-    root = syntax_tree(text)
     inner: list[Fault] = []
+    commands = plain_commands(text)
+    if commands:
+        found = _pieces(text, None, 0, commands, inner=inner)
+        fault = first_fault(text) if _is_doubtful(text, found) else next(iter(inner), None)
+        return Rows(tuple(found), tuple([text[words[0].start : words[-1].end] for words, _ in commands]), fault)
+    root = syntax_tree(text)
     found = _pieces(text, root, 0, inner=inner)
     if root is None:
         return Rows(tuple(found), _between_operators(text, found), first_fault(text))
@@ -90,18 +96,24 @@ _short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
 def _pieces(
-    text: str, root: Node | None, depth: int, *, outside: bool = False, inner: list[Fault] | None = None
-) -> list[Row]:
-    """``inner`` takes what no shell can read in the scripts that stand between quotes."""
+    text: str, root: Node | None, depth: int, plain: Sequence[Joined] = (), *,
+    outside: bool = False, inner: list[Fault] | None = None,
+) -> list[Row]:  # fmt: skip
+    """``plain`` are the commands of a text that needs no tree. ``inner`` takes what no shell can read in the scripts
+    that stand between quotes."""
     into = Collector(text, catalog("posix", outside=outside))
-    if root is not None:
+    if plain:
+        read_plain(into, plain)
+    elif root is not None:
         TreeReader(into, root, HANDLERS).run()
     else:
         LexicalReader(into).run()
     pieces = into.pieces()
     if not into.scripts or depth >= _DEEPEST:
         return pieces
-    return _opened(pieces, into.scripts, text, depth, outside=outside, inner=None if root is None else inner)
+    return _opened(
+        pieces, into.scripts, text, depth, outside=outside, inner=inner if plain or root is not None else None
+    )
 
 
 def _further(by: int, start: int, end: int) -> Span:
