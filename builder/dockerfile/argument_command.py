@@ -79,6 +79,9 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     draft.steps = script.steps
     if script.fault:
         draft.fault = script.fault.moved(draft.logical.span)
+    if not draft.markers and draft.setting.shell == "posix":  # nearly always
+        draft.command = script.pieces
+        return
     draft.pieces += script.pieces
     for marker in draft.markers:
         draft.piece(*marker.span, "heredoc", "heredoc.marker")

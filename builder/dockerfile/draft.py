@@ -53,6 +53,7 @@ class Draft:
         self.text = logical.text
         self.markers = markers
         self.pieces: list[Row] = []
+        self.command: Sequence[Row] = ()  # behind them, of a shell command: all of its signs but blanks, in order
         self.problems: list[Problem] = []
         self.flags: list[Flag] = []
         self.arguments: list[str] = []
@@ -194,9 +195,27 @@ class Draft:
                 add(new(Token, ((start + by, end + by), kind, written, role, value, meaning)))
             else:
                 self._token(Piece(start, end, kind, role, value, meaning), found)
-        if at < len(text):
+        if self.command:
+            self._unclaimed(at, self.command[0][0], found)
+            self._command_tokens(found)
+        elif at < len(text):
             self._unclaimed(at, len(text), found)
         return found
+
+    def _command_tokens(self, found: list[Token]) -> None:
+        """The same of a shell command, where no character is left out and no blank is at an end of a piece."""
+        add, new, text = found.append, _new, self.text
+        starts, offsets = self.logical.starts, self.logical.offsets
+        ends, place, limit, by = (*starts[1:], len(text)), -1, 0, 0
+        for start, end, kind, role, value, meaning in self.command:
+            if end > limit:
+                while limit <= start:
+                    place += 1
+                    limit, by = ends[place], offsets[place] - starts[place]
+                if end > limit:  # it lies on several lines of the file
+                    self._token(Piece(start, end, kind, role, value, meaning), found)
+                    continue
+            add(new(Token, ((start + by, end + by), kind, text[start:end], role, value, meaning)))
 
     def _unclaimed(self, start: int, end: int, found: list[Token]) -> None:
         text = self.text[start:end].strip()

@@ -124,6 +124,7 @@ def _read_trigger(draft: Draft) -> None:
         )
     draft.trigger = trigger
     draft.pieces += trigger.pieces
+    draft.command = trigger.command
     draft.problems += [_of_trigger(problem) for problem in trigger.problems]
     draft.arguments = [draft.text[start:].rstrip()]
 
