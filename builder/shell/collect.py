@@ -14,7 +14,7 @@ from .behind import tell_by_sign
 from .catalog import Catalog
 from .classify import Classifier
 from .inside import BOUND, Place, Subshells, tell_place
-from .joints import Joints, ended
+from .joints import Joints, tell_ends
 from .model import Meaning, Piece, Row, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
@@ -54,6 +54,7 @@ class Collector:
         self.commands: list[list[Word]] = []
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
+        self.whole = False  # whether what was found leaves nothing out, and nothing in it depends on the rest
         self.assigned = Assigned()
         self.branches: list[Branch] = []  # those around the place that is read, the innermost last
         self.subshells = Subshells()
@@ -61,9 +62,8 @@ class Collector:
         self.joints = Joints(text)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.inside: set[int] = set()  # where variables begin that are a part of a word without quotes
-        self.values: dict[
-            str, tuple[int, str, int]
-        ] = {}  # of variables that are set once: where, what command, up to where
+        # Of variables that are set once: where, what command, up to where.
+        self.values: dict[str, tuple[int, str, int]] = {}
         self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
         self.dollars = "'" in text and "$" in text
         self.relinks = "/bin/sh" in text and "bash" in text
@@ -166,44 +166,63 @@ class Collector:
 
     def pieces(self) -> list[Row]:
         """Everything in order. What no reader claimed becomes plain pieces."""
-        classifier = Classifier(self.catalog, self.functions)
-        self.branches = []
-        for words in self.commands:
-            # A lone backslash stands where the text has a mistake; gaps are read below.
-            command = words[1:] if words[0].text.rstrip() == "\\" else words
-            self._classify(command, classifier)
-            for word in command:
-                written = word.text
-                if word.holes or "\n" in written or written != written.strip():
-                    self.spread(word)
-                else:  # nearly always
-                    self.found.append((word.start, word.end, word.kind, word.role, written, word.meaning))
-                if word.script:
-                    self.scripts.append(word)
-            if command and command[0].plain in _NOTED:
-                self._note(command)
-        self.commands = []
-        ordered, text, at = _in_order(self.found), self.text, 0
+        self._classify()
+        ordered, text, at = self.found, self.text, 0
+        if len(set(map(_START, ordered))) < len(
+            ordered
+        ):  # hardly ever; of those that start together the longest counts
+            ordered.sort(key=_END, reverse=True)
+        ordered.sort(key=_START)
+        if self.whole:
+            return ordered
         kept: list[Row] = []
         self.found = []
+        stops = self.joints.stops()
         for piece in ordered:
             start, end, _, role, _, _ = piece
             if start >= at:
-                if start > at and not text[at:start].isspace():
+                if start != at and (start != at + 1 or text[at] != " ") and not text[at:start].isspace():
                     self._gap(at, start)
                 if role == "shell.variable":
                     kept.append(self._variable(Piece._make(piece)))
-                elif role == "shell.operator" and self.joints.is_on(start):
+                elif stops and role == "shell.operator" and self.joints.is_on(start):
                     kept.append(self.joints.at_errexit(piece))
                 else:
                     kept.append(piece)
                 at = end
         self._gap(at, len(text))
-        kept = ended(kept) if ";" in text else kept
-        tell_by_sign(kept, text)
+        if ";" in text:
+            tell_ends(kept)
+        if "|" in text:
+            tell_by_sign(kept)
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
-    def _classify(self, command: list[Word], classifier: Classifier) -> None:
+    def _classify(self) -> None:
+        """Gives the words of all commands their meanings, and makes pieces of them."""
+        classifier, add = Classifier(self.catalog, self.functions), self.found.append
+        beside = self.values or self.installer or self.relinks or self.printed or self.dollars or self.places
+        self.branches = []
+        for words in self.commands:
+            # A lone backslash stands where the text has a mistake; gaps are read below.
+            command = words[1:] if words[0].text.rstrip() == "\\" else words
+            if beside:
+                self._with_context(command, classifier)
+            else:
+                classifier.run(command)
+            for word in command:
+                written = word.text
+                if word.holes or "\n" in written or written != written.strip():
+                    self.spread(word)
+                else:  # nearly always
+                    add((word.start, word.end, word.kind, word.role, written, word.meaning))
+                if word.script:
+                    self.scripts.append(word)
+            if command and command[0].plain in _NOTED:
+                self._note(command)
+        self.commands = []
+
+    def _with_context(self, command: list[Word], classifier: Classifier) -> None:
+        """The same of one command, with what the rest of the text tells about it."""
         held = self.values and command and command[0].text.startswith("$")
         if not (held and read_by_value(command, self.values, classifier)):
             classifier.run(command)
@@ -283,11 +302,3 @@ class Collector:
             else:
                 meaning = Meaning("argument", _(say.PLAIN, text=shortened(stretch[0])))
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
-
-
-def _in_order(pieces: list[Row]) -> list[Row]:
-    """By their starts; of those that start together, which hardly ever happens, the longest is first."""
-    if len(set(map(_START, pieces))) < len(pieces):
-        pieces.sort(key=_END, reverse=True)
-    pieces.sort(key=_START)
-    return pieces

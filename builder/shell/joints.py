@@ -81,6 +81,10 @@ class Joints:
         elif "+e" in words:
             self.ends = min(self.ends, at)
 
+    def stops(self) -> bool:
+        """Whether ``set -e`` is on anywhere."""
+        return self.begins < self.ends or bool(self.inner)
+
     def is_on(self, at: int) -> bool:
         """Whether ``set -e`` is on there."""
         if self.begins < at < self.ends:
@@ -215,14 +219,12 @@ def _is_compound(node: Node) -> bool:
     return node.type in _GOES_INTO and node.type not in ("list", "negated_command")
 
 
-def ended(pieces: list[Row]) -> list[Row]:
-    """The pieces with those ``;`` behind which nothing more comes: the end of the text, or of what holds them."""
-    ends, found, end = True, list(pieces), sign_meaning("end.;", ";")
-    for index in range(len(pieces) - 1, -1, -1):
-        piece = pieces[index]
-        role, value = piece[3], piece[4]
-        if ends and role == "shell.operator" and value == ";":
-            found[index] = (*piece[:5], end)
-        if role != "shell.comment":
-            ends = role in _SIGN_ROLES and value.strip() in _ENDS
-    return found
+def tell_ends(pieces: list[Row]) -> None:
+    """Gives those ``;`` their words behind which nothing more comes: the end of the text, or of what holds them."""
+    for index, piece in enumerate(pieces):
+        if piece[4] == ";" and piece[3] == "shell.operator":
+            at = index + 1
+            while at < len(pieces) and pieces[at][3] == "shell.comment":
+                at += 1
+            if at == len(pieces) or (pieces[at][3] in _SIGN_ROLES and pieces[at][4].strip() in _ENDS):
+                pieces[index] = (*piece[:5], sign_meaning("end.;", ";"))

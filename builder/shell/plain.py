@@ -53,6 +53,7 @@ def plain_commands(text: str) -> list[Joined]:
 
 def read_plain(into: Collector, commands: Sequence[Joined]) -> None:
     """Fills the collector as the reader of trees does, from the end to the beginning."""
+    into.whole = "$" not in into.text
     end = 0  # of what && joins
     for words, sign in reversed(commands):
         end = end or words[-1].end

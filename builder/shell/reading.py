@@ -64,7 +64,8 @@ def _posix(text: str, _spoken: str) -> Rows:
     commands = plain_commands(text)
     if commands:
         found = _pieces(text, None, 0, commands, inner=inner)
-        fault = first_fault(text) if _is_doubtful(text, found) else next(iter(inner), None)
+        quoted = '"' in text or "'" in text
+        fault = first_fault(text) if quoted and _is_doubtful(text, found) else next(iter(inner), None)
         return Rows(tuple(found), tuple([text[words[0].start : words[-1].end] for words, _ in commands]), fault)
     root = syntax_tree(text)
     found = _pieces(text, root, 0, inner=inner)
@@ -81,11 +82,12 @@ def _is_doubtful(text: str, found: list[Row]) -> bool:
         return True
     if "(" in text and _EXTENDED.search(text):
         return True
-    for _start, end, kind, _role, value, _meaning in found:
+    for piece in found:
+        kind = piece[2]
         if kind == "shell-command":
-            if value in CLOSERS:
+            if piece[4] in CLOSERS:
                 return True
-        elif kind == "shell-keyword" and text[end : end + 1] not in _BEHIND_KEYWORDS:
+        elif kind == "shell-keyword" and text[piece[1] : piece[1] + 1] not in _BEHIND_KEYWORDS:
             return True
     return False
 
