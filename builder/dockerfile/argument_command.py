@@ -59,7 +59,7 @@ def read_command(draft: Draft, start: int) -> None:
 
 
 def _exec_word(draft: Draft, word: Word, element: Element) -> None:
-    draft.piece(*element.span, word.kind, word.role, element.value, meaning=word.meaning)
+    draft.piece(element.span[0], element.span[1], word.kind, word.role, element.value, word.meaning)
 
 
 def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:

@@ -195,7 +195,7 @@ class _Parser:
                 self.setting.failed = True
         stage = None if draft.keyword == "#" else self.stage
         trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage) if draft.trigger else None
-        instruction = _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
+        instruction = _finished(draft, tokens, lines, stage, heredocs, trigger, directive)
         self.instructions.append(instruction)
         end = None if heredocs else instruction.span[1]
         goes_on = draft.problems or draft.keyword in ("RUN", "CMD")
@@ -225,8 +225,8 @@ def _may_go_on(draft: Draft) -> bool:
     return bool(draft.problems) and draft.problems[-1].code == "continuation_missing"
 
 
-def _finished(
-    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, *, heredocs: tuple[Heredoc, ...] = (),
+def _finished(  # noqa: PLR0917  # keyword-only, it takes twice as long to call
+    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, heredocs: tuple[Heredoc, ...] = (),
     trigger: Instruction | None = None, directive: str | None = None,
 ) -> Instruction:  # fmt: skip
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else draft.logical.span(0, 0)

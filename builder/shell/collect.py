@@ -97,7 +97,7 @@ class Collector:
         certain = name not in self.values and end
         self.values[name] = (at, command_in(value) if certain else "", end)
 
-    def enter(self, start: int, end: int, *, other: int = 0, clause: bool = False) -> None:
+    def enter(self, start: int, end: int, other: int = 0, clause: bool = False) -> None:
         """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
         runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
         around = self._branch(start + 1)
@@ -154,7 +154,7 @@ class Collector:
 
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
         """A word that is no part of a command; its sentence is looked up here, with the word for ``{text}``."""
-        text = self.text[slice(*span)]
+        text = self.text[span[0] : span[1]]
         plain = unquoted(text) if "'" in text or '"' in text or "\\" in text else text
         words, kind = _(sentence, text=shortened(plain) or text), "shell-argument"
         if role == "shell.redirect_target":
@@ -162,7 +162,7 @@ class Collector:
             known = place_words(plain) if sentence is A_FILE else None
             words = f"{words[:-1]} ({known})." if known else words
         meaning = _meaning(("syntax", words, "", True, ""))
-        self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
+        self.spread(Word(span[0], span[1], text, tuple(holes), kind, role, meaning))
 
     def pieces(self) -> list[Row]:
         """Everything in order. What no reader claimed becomes plain pieces."""

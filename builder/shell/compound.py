@@ -36,7 +36,7 @@ def _test(reader: TreeReader, node: Node) -> None:
             words[-1] = reader.merged(words[-1], each)
         else:
             words.append(reader.word(each))
-    reader.keep(words)
+    reader.into.keep(words)
 
 
 def _group(reader: TreeReader, node: Node) -> None:

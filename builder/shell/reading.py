@@ -175,7 +175,7 @@ def shifted(pieces: Iterable[Row], by: int) -> list[Row]:
 def read_argv(argv: list[str], family: str = "posix", *, outside: bool = False) -> list[Word]:
     """The exec form: one word for each string, with kind, role, meaning and whether it is shell text; `outside`: of a
     command that no build runs."""
-    words = [Word(0, 0, text, role="exec.argument") for text in argv]
+    words = [Word(0, 0, text, (), "shell-argument", "exec.argument") for text in argv]
     for word, text in zip(words, argv, strict=True):
         word.plain = text
     Classifier(catalog(family, outside=outside), direct=True).run(words)

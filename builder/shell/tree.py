@@ -103,24 +103,33 @@ class TreeReader:
         self.into.sign(start, end, keyed or text, keyword=text in KEYWORDS)
 
     def command(self, node: Node) -> None:
-        words: list[list[Node]] = []
-        end, extra = -1, self.extra.pop(node.id, ()) if self.extra else ()
-        children = node.children
+        words: list[Word] = []
+        nodes: list[Node] = []  # of the word that is read
+        first = end = -1
+        children, text = node.children, self.text
         if children[0].type == "variable_assignment":
             children = self._assigned(children)
-        for child in (*children, *extra):
+        if self.extra:
+            children = [*children, *self.extra.pop(node.id, ())]
+        for child in children:
             kind = child.type
             if kind == "variable_assignment":
                 self.assignment(child, alone=False)
-            elif kind in _REDIRECTS:
+                continue
+            if kind in _REDIRECTS:
                 self.todo.append((child, "command"))
-            elif end == child.start_byte or (end == child.start_byte - 2 and self.text.startswith("\\\n", end)):
-                words[-1].append(child)
-                end = child.end_byte
+                continue
+            start = child.start_byte
+            if end == start or (end == start - 2 and text.startswith("\\\n", end)):
+                nodes.append(child)
             else:
-                words.append([child])
-                end = child.end_byte
-        self.keep([self.word(*nodes) for nodes in words])
+                if nodes:
+                    words.append(self.joined(first, end, nodes))
+                first, nodes = start, [child]
+            end = child.end_byte
+        if nodes:
+            words.append(self.joined(first, end, nodes))
+            self.into.keep(words)
 
     def _assigned(self, children: list[Node]) -> list[Node]:
         """The assignments in front of a command, whose values may be several nodes; what follows them."""
@@ -138,17 +147,15 @@ class TreeReader:
             self.assignment(first, alone=not rest, more=more, keeper=keeper if keeper in _KEEP else "")
         return rest
 
-    def keep(self, words: list[Word]) -> None:
-        if words:
-            self.into.keep(words)
+    def word(self, node: Node) -> Word:
+        return self.joined(node.start_byte, node.end_byte, [node])
 
-    def word(self, node: Node, *more: Node) -> Word:
-        """Of several nodes where the grammar makes them of what the shell takes as one word."""
-        start, end = node.start_byte, more[-1].end_byte if more else node.end_byte
+    def joined(self, start: int, end: int, nodes: list[Node]) -> Word:
+        """Several nodes where the grammar makes them of what the shell takes as one word."""
         text = self.text[start:end]
         if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
             return Word(start, end, text)
-        return Word(start, end, text, self.all_holes(node, more) if more else self.holes(node, text))
+        return Word(start, end, text, self.all_holes(nodes[0], nodes[1:]) if nodes[1:] else self.holes(nodes[0], text))
 
     def merged(self, word: Word, node: Node) -> Word:
         """The word with a node that goes on with it."""
@@ -170,7 +177,7 @@ class TreeReader:
         if not split:
             return holes
         span = (start - 1, split.end())
-        self.into.spread(Word(*span, self.text[slice(*span)], kind="variable", role="shell.variable"))
+        self.into.spread(Word(*span, self.text[slice(*span)], (), "variable", "shell.variable"))
         return (span, *holes)
 
     def holes(self, node: Node, text: str) -> tuple[Span, ...]:
@@ -198,7 +205,7 @@ class TreeReader:
         holes = self._inner(node, _SUBSTITUTIONS) if node.type == "expansion" else ()
         start = self._start(node)
         text = self.text[start : node.end_byte]
-        self.into.spread(Word(start, node.end_byte, text, holes, kind="variable", role="shell.variable"))
+        self.into.spread(Word(start, node.end_byte, text, holes, "variable", "shell.variable"))
 
     def arithmetic(self, node: Node) -> None:
         holes = self._inner(node, _SUBSTITUTIONS)
@@ -228,7 +235,7 @@ class TreeReader:
                 words[-1].append(child)
             else:
                 words.append([child])
-        self.keep([self.word(*nodes) for nodes in words])
+        self.into.keep([self.joined(nodes[0].start_byte, nodes[-1].end_byte, nodes) for nodes in words])
 
     def assignments(self, node: Node) -> None:
         self.assignment(node, alone=True)
