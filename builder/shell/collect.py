@@ -29,7 +29,7 @@ from .standing import (
     relinked,
     split_words,
 )
-from .variables import NO_BRANCH, Assigned, Branch, name_alone
+from .variables import Assigned, Branches, name_alone
 from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -56,7 +56,7 @@ class Collector:
         self.scripts: list[Word] = []
         self.whole = False  # whether what was found leaves nothing out, and nothing in it depends on the rest
         self.assigned = Assigned()
-        self.branches: list[Branch] = []  # those around the place that is read, the innermost last
+        self.branches = Branches()  # those around the place that is read
         self.subshells = Subshells()
         self.places: dict[int, Place] = {}  # of the commands for which it counts
         self.joints = Joints(text)
@@ -89,26 +89,13 @@ class Collector:
 
     def assign(self, name: str, at: int, by_loop: bool = False) -> None:
         """Notes that the text itself gives a variable its value, for the words behind ``at``."""
-        self.assigned.note(name, at, self._branch(at), self.subshells.around(at - 1)[1], by_loop=by_loop)
+        self.assigned.note(name, at, self.branches.around(at), self.subshells.around(at - 1)[1], by_loop=by_loop)
 
     def hold(self, name: str, at: int, value: str) -> None:
         """Notes the command that a variable holds, behind ``assign``; none where that is not certain."""
         end = self.assigned.reach(name, at, len(self.text))
         certain = name not in self.values and end
         self.values[name] = (at, command_in(value) if certain else "", end)
-
-    def enter(self, start: int, end: int, other: int = 0, clause: bool = False) -> None:
-        """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
-        runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
-        around = self._branch(start + 1)
-        self.branches.append(Branch(start, other or end, around.after if clause else end))
-
-    def _branch(self, at: int) -> Branch:
-        """The innermost around the place; those that have been left are forgotten."""
-        branches = self.branches
-        while branches and not branches[-1].start < at <= branches[-1].after:
-            branches.pop()
-        return branches[-1] if branches else NO_BRANCH
 
     def scope(self, at: int) -> str:
         """What is said of a variable that is set there, if that is in a subshell; "" elsewhere."""
@@ -121,7 +108,7 @@ class Collector:
         if command[0].text in BOUND:
             at = command[0].start
             start, end, pipe = self.subshells.around(at)
-            self.places[at] = Place(self._branch(at), (start, end), pipe)
+            self.places[at] = Place(self.branches.around(at), (start, end), pipe)
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
@@ -201,7 +188,7 @@ class Collector:
         """Gives the words of all commands their meanings, and makes pieces of them."""
         classifier, add = Classifier(self.catalog, self.functions), self.found.append
         beside = self.values or self.installer or self.relinks or self.printed or self.dollars or self.places
-        self.branches = []
+        self.branches.inner = []
         for words in self.commands:
             # A lone backslash stands where the text has a mistake; gaps are read below.
             command = words[1:] if words[0].text.rstrip() == "\\" else words
@@ -275,7 +262,7 @@ class Collector:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
         first = command[0].plain
         place = self.places.get(command[0].start) or Place()
-        self.branches = [place.branch]
+        self.branches.inner = [place.branch]
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")

@@ -60,7 +60,7 @@ def read_plain(into: Collector, commands: Sequence[Joined]) -> None:
         if sign < 0:
             end = 0
         else:
-            into.enter(sign, end)
+            into.branches.enter(sign, end)
             into.sign(sign, sign + 2, "&&")
         into.keep(words)
         for word in words:

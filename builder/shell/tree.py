@@ -73,7 +73,7 @@ class TreeReader:
                 self._leaf(node, parent)
             else:
                 if kind in _BRANCHES:
-                    self.into.enter(node.start_byte, node.end_byte, other=_other(node), clause=kind in _CLAUSES)
+                    self.into.branches.enter(node.start_byte, node.end_byte, _other(node), kind in _CLAUSES)
                 elif kind in _SUBSHELLS:
                     self.into.subshells.add(node.start_byte, node.end_byte)
                 elif kind == "list":
@@ -85,7 +85,7 @@ class TreeReader:
         """What stands behind a joint may not run; behind && it surely has, up to the end of those that && joins."""
         left, sign = node.children[0], node.children[1]
         end = self.lists.pop(node.id, node.end_byte)
-        self.into.enter(sign.start_byte, end)
+        self.into.branches.enter(sign.start_byte, end)
         if left.type == "list" and sign.type == "&&":
             self.lists[left.id] = end
 

@@ -64,6 +64,26 @@ class Branch(NamedTuple):
 NO_BRANCH = Branch(0, 0, 0)
 
 
+class Branches:
+    """Those around the place that is read, the innermost last; the text is read from its end to its beginning."""
+
+    def __init__(self) -> None:
+        self.inner: list[Branch] = []
+
+    def enter(self, start: int, end: int, other: int = 0, clause: bool = False) -> None:
+        """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
+        runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
+        around = self.around(start + 1)
+        self.inner.append(Branch(start, other or end, around.after if clause else end))
+
+    def around(self, at: int) -> Branch:
+        """The innermost around the place; those that have been left are forgotten."""
+        inner = self.inner
+        while inner and not inner[-1].start < at <= inner[-1].after:
+            inner.pop()
+        return inner[-1] if inner else NO_BRANCH
+
+
 class Assigned:
     """The variables that a text itself gives their values: where it does so, and how far that reaches."""
 
