@@ -27,6 +27,9 @@ _LOOPS = frozenset(["for_statement", "c_style_for_statement", "while_statement"]
 _GOES_INTO = _LOOPS | {"list", "compound_statement", "do_group", "if_statement", "elif_clause", "else_clause"}
 _GOES_INTO |= {"case_statement", "case_item", "redirected_statement", "negated_command"}
 _SEQUENCES = _SHELLS | (_GOES_INTO - {"case_statement", "redirected_statement", "negated_command"}) | {"program"}
+_CHANGING = _CONDITIONS | {"function_definition", "command_substitution", "process_substitution", "list"}
+_CHANGING |= {"negated_command"}
+_BETWEEN = frozenset(["&&", "||", "&", ";"])
 _FRONT = frozenset(["redirected_statement", "pipeline"])  # the grammar hangs them on the whole list to their left
 _SUBSTITUTION = re.compile(r"\$\((?!\()|`")
 _GAPS = frozenset(["", "list", "ignored", "unknown"])
@@ -63,6 +66,7 @@ class Joints:
         self.masking = ("$(" in text or "`" in text) and _DECLARES.search(text) is not None
         self.clever = self.masking or _is_clever(text)
         self.errexit = self.clever and _SWITCHED.search(text) is not None
+        self.leaves = self.clever and any(word in text for word in _LEAVE)
         self.read = False  # whether the text has a tree
         self.negated = "! " in text or "!\t" in text
         self.keys: dict[int, tuple[str, str]] = {}
@@ -91,17 +95,18 @@ class Joints:
             return True
         return any(start < at < end for start, end in self.inner[:_MOST_INNER])
 
-    def note(self, node: Node, subshells: Subshells) -> None:
+    def note(self, node: Node, kind: str, subshells: Subshells) -> None:
         """Looks at the signs among the children of a node; each node is told before those in it."""
         self.read = True
-        kind, children = node.type, node.children
         if self.errexit:
-            self._spread(node, kind, children)
+            state = self._states.get(node.id, "")
+            if state or self.negated or kind in _CHANGING:
+                self._spread(kind, node.children, state)
         if kind in _SEQUENCES:
-            self._signs(children, subshells)
+            self._signs(node.children, subshells)
 
-    def _spread(self, node: Node, kind: str, children: Sequence[Node]) -> None:
-        state = self._states.get(node.id, "")
+    def _spread(self, kind: str, children: Sequence[Node], state: str) -> None:
+        """Notes what the state of a node makes of that of its children."""
         if kind in ("function_definition", "command_substitution", "process_substitution"):
             state = "unknown"
         elif kind == "negated_command":
@@ -118,25 +123,30 @@ class Joints:
 
     def _signs(self, children: Sequence[Node], subshells: Subshells) -> None:
         before: Node | None = None
-        for child, following in zip(children, (*children[1:], None), strict=True):
+        for index, child in enumerate(children):
             sign = child.type
             if sign == "comment":
                 continue
-            if before is not None and self.masking and sign in _MASKED and (word := self._masking(before)):
-                self._mask(child.start_byte, sign, word)
-            elif before is not None and sign in ("&&", "||"):
-                if _joined_by(before) not in ("", sign):
-                    self.keys[child.start_byte] = (f"mixed.{sign}", "")
-            elif before is not None and sign == "&":
-                subshells.add(before.start_byte, before.end_byte)
-                if _joined_by(before):
-                    self.keys[child.start_byte] = ("list.&", "")
-            elif before is not None and sign == ";" and (following is None or following.type not in _BODIES):
-                self._semicolon(child.start_byte, before)
+            if before is not None and sign in _BETWEEN:
+                following = children[index + 1].type if sign == ";" and index + 1 < len(children) else ""
+                self._sign(child.start_byte, sign, before, following, subshells)
             before = child if child.is_named else None
 
+    def _sign(self, at: int, sign: str, before: Node, following: str, subshells: Subshells) -> None:
+        if self.masking and sign in _MASKED and (word := self._masking(before)):
+            self._mask(at, sign, word)
+        elif sign in ("&&", "||"):
+            if _joined_by(before) not in ("", sign):
+                self.keys[at] = (f"mixed.{sign}", "")
+        elif sign == "&":
+            subshells.add(before.start_byte, before.end_byte)
+            if _joined_by(before):
+                self.keys[at] = ("list.&", "")
+        elif following not in _BODIES:
+            self._semicolon(at, before)
+
     def _semicolon(self, at: int, before: Node) -> None:
-        word = self.leaving(before)
+        word = self.leaving(before) if self.leaves else ""
         if word:
             inner = before.named_children[0] if before.type == "redirected_statement" else before
             self.keys[at] = (_ENDED if inner.type == "command" else _LEAVES, word)

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from webapp.wording import _, mark
 
 from .collect import Collector
-from .model import Meaning, Span, Word, shortened
+from .model import Meaning, Span, Word, from_fields, shortened
 from .sentences import SETS_FOLLOWING, SETS_KEPT, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS
 from .well_known import variable_purpose
@@ -42,6 +42,8 @@ _CLAUSES = frozenset(["elif_clause", "else_clause"])
 _BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
 _SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
 
+_meaning = from_fields(Meaning)
+
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 
 
@@ -65,7 +67,7 @@ class TreeReader:
             node, parent = todo.pop()
             kind = node.type
             if clever and node.child_count:
-                self.into.joints.note(node, self.into.subshells)
+                self.into.joints.note(node, kind, self.into.subshells)
             handler = handlers.get(kind)
             if handler:
                 handler(self, node)
@@ -203,9 +205,11 @@ class TreeReader:
     def variable(self, node: Node) -> None:
         """``$x`` and ``${x…}``; the commands inside the latter are done on their own."""
         holes = self._inner(node, _SUBSTITUTIONS) if node.type == "expansion" else ()
-        start = self._start(node)
-        text = self.text[start : node.end_byte]
-        self.into.spread(Word(start, node.end_byte, text, holes, "variable", "shell.variable"))
+        start, end = self._start(node), node.end_byte
+        if holes:
+            self.into.spread(Word(start, end, self.text[start:end], holes, "variable", "shell.variable"))
+        else:
+            self.into.add(start, end, "variable", "shell.variable")
 
     def arithmetic(self, node: Node) -> None:
         holes = self._inner(node, _SUBSTITUTIONS)
@@ -255,7 +259,7 @@ class TreeReader:
             scope = self.into.scope(name.start_byte) or (SETS_SCRIPT if self.several_lines else SETS_LINE)
         words = _(scope, name=shown, command=keeper)
         known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
-        meaning = Meaning("assignment", f"{words[:-1]} ({known})." if known else words)
+        meaning = _meaning(("assignment", f"{words[:-1]} ({known})." if known else words, "", True, ""))
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from webapp.wording import _, mark
 
-from .model import shortened
+from .model import from_fields, shortened
 
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
@@ -62,6 +62,7 @@ class Branch(NamedTuple):
 
 
 NO_BRANCH = Branch(0, 0, 0)
+_branch = from_fields(Branch)
 
 
 class Branches:
@@ -74,7 +75,7 @@ class Branches:
         """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
         runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
         around = self.around(start + 1)
-        self.inner.append(Branch(start, other or end, around.after if clause else end))
+        self.inner.append(_branch((start, other or end, around.after if clause else end)))
 
     def around(self, at: int) -> Branch:
         """The innermost around the place; those that have been left are forgotten."""
