@@ -51,7 +51,7 @@ def open_heredocs(text: str, start: int = 0) -> list[Marker]:
 def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Marker], start: int = 0) -> Draft:
     """Everything one instruction says, as a draft. Never raises; what is wrong becomes a problem of the draft."""
     keyword, after, behind = _opening(logical.text, start)
-    draft = Draft(keyword, logical, setting, lines, markers=markers)
+    draft = Draft(keyword, logical, setting, lines, markers)
     role = _ROLES.get(keyword)
     if role is None:
         _unknown(draft, start, after)

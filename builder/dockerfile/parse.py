@@ -111,12 +111,19 @@ class _Parser:
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
     def _instruction(self, statement: Statement, part: Part | None = None) -> None:
-        markers = self._markers(statement) if "<<" in statement.logical.text else []
-        heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
-        draft = read(statement.logical, lines, self.setting, markers)
+        lines, logical, _comment, continuations, _comments = statement
+        markers = self._markers(statement) if "<<" in logical[0] else []
+        heredocs: list[Heredoc] = []
+        if markers:
+            heredocs, lines = self._take_heredocs(statement, markers)
+        draft = read(logical, lines, self.setting, markers)
         if markers:
             self._check_heredocs(draft, heredocs)
-        if len(draft.problems) == 1 and draft.problems[0].code in ("unknown_instruction", "continuation_missing"):
+        if (
+            draft.problems
+            and len(draft.problems) == 1
+            and draft.problems[0].code in ("unknown_instruction", "continuation_missing")
+        ):
             self.astray.read(draft, self.text, self.instructions)
         if draft.keyword == "FROM":
             self._begin_stage(draft)
@@ -124,7 +131,7 @@ class _Parser:
             self.setting.shell = _shell_family(draft.arguments[0])
             self.shells[self.stage_name] = self.setting.shell
         extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
-        if statement.continuations:
+        if continuations:
             extra += self._between(statement)
         tokens = draft.tokens()
         if part:

@@ -15,7 +15,7 @@ from .catalog import Catalog
 from .classify import Classifier
 from .inside import BOUND, Place, Subshells, tell_place
 from .joints import Joints, tell_ends
-from .model import Meaning, Piece, Row, Span, Word, from_fields, shortened, unquoted
+from .model import Meaning, Row, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
 from .signs import A_FILE, sign_meaning
@@ -171,7 +171,7 @@ class Collector:
                 if start != at and (start != at + 1 or text[at] != " ") and not text[at:start].isspace():
                     self._gap(at, start)
                 if role == "shell.variable":
-                    kept.append(self._variable(Piece._make(piece)))
+                    kept.append(self._variable(piece))
                 elif stops and role == "shell.operator" and self.joints.is_on(start):
                     kept.append(self.joints.at_errexit(piece))
                 else:
@@ -224,36 +224,36 @@ class Collector:
         if self.places and command and command[0].start in self.places:
             tell_place(command, self.places)
 
-    def _variable(self, piece: Piece) -> Row:
+    def _variable(self, piece: Row) -> Row:
         """A variable, with words for what the text itself has put into it before."""
-        words = self.assigned.words(piece.value, piece.start)
-        alone = self.alone.get(piece.start)
+        start, value = piece[0], piece[4]
+        words = self.assigned.words(value, start)
+        alone = self.alone.get(start)
         if alone and alone.part == "variable":
             return (*piece[:5], alone)
-        if not words and self.release[0] < piece.start < self.release[1]:
-            words = release_words(piece.value)
-        if not words and (lost := self.assigned.lost(piece.value, piece.start)):
+        if not words and self.release[0] < start < self.release[1]:
+            words = release_words(value)
+        if not words and (lost := self.assigned.lost(value, start)):
             return (*piece[:5], Meaning("lost", lost))
-        stands = self._stands_for(piece) if alone else ""
-        split = stands and self.text[piece.start - 1] != '"'
+        stands = self._stands_for(alone, value) if alone else ""
+        split = stands and self.text[start - 1] != '"'
         part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"
-        if not stands and piece.start in self.inside and (name := name_alone(piece.value)):
+        if not stands and start in self.inside and (name := name_alone(value)):
             if not words:
                 return (*piece[:5], Meaning("inside", _(say.MANY_WORDS)))
             stands = split_words(self.values.get(name, (0, "", 0))[1], _(say.MANY_WORDS), "inside")
         if words:
-            if split and piece.value.strip("${}") in self.values:
-                stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)
-            return (*piece[:5], Meaning("variable", f"{words} {stands}" if stands else words))
+            if split and value.strip("${}") in self.values:
+                stands = split_words(self.values[value.strip("${}")][1], stands, part)
+            return (*piece[:5], _meaning(("variable", f"{words} {stands}" if stands else words, "", True, "")))
         return (*piece[:5], Meaning(part, stands)) if stands else piece
 
-    def _stands_for(self, piece: Piece) -> str:
+    def _stands_for(self, meaning: Meaning, value: str) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""
-        meaning = self.alone[piece.start]
         program = meaning.program
         if not meaning.known or meaning.part == "command" or not program or program in _OBVIOUS:
             return ""
-        head = f"{shortened(piece.value)}: "
+        head = f"{shortened(value)}: "
         if not meaning.words.startswith(head) or meaning.words == f"{head}{clause('', program)}.":
             return ""
         return _(say.AS_A_WORD, program=program, words=meaning.words.removeprefix(head).rstrip("."))

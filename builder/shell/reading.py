@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 
 from tree_sitter import Node
@@ -201,29 +201,32 @@ def script_of(text: str) -> list[tuple[int, int, str, str]]:
 
 
 def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    steps = [text[start:end].strip() for start, end in spans]
-    return tuple([step for step in steps if step])
+    return tuple(filter(None, [text[start:end].strip() for start, end in spans]))
 
 
-def _statements(root: Node) -> Iterator[Span]:
+def _statements(root: Node) -> list[Span]:
     """The grammar hangs the redirection and the pipe of ``a && b > file | c`` on the whole list to their left; they
     are the last command's alone."""
+    found: list[Span] = []
     todo = [(root, 0)]  # with where the statement ends, 0 for its own end
     while todo:
         node, end = todo.pop()
-        found = _leading_list(node)
-        if found is not None:
-            end = end or (node.end_byte if found is not node else 0)
-            parts = [child for child in found.children if child.is_named and child.type != "comment"]
-            todo += [(part, end if part is parts[-1] else 0) for part in reversed(parts)]
-        elif node.is_named and node.type != "comment":
-            yield node.start_byte, end or node.end_byte
+        kind = node.type
+        listed = node if kind in _STATEMENTS else _leading_list(node) if kind in _HANGING else None
+        if listed is None:
+            found.append((node.start_byte, end or node.end_byte))
+            continue
+        end = end or (node.end_byte if listed is not node else 0)
+        for child in reversed(listed.named_children):
+            if child.type != "comment":
+                todo.append((child, end))
+                end = 0
+    return found
 
 
-def _with_signs(text: str, root: Node) -> Iterator[Span]:
+def _with_signs(text: str, root: Node) -> list[Span]:
     """The same with a ! in front that the grammar did not see."""
-    for start, end in _statements(root):
-        yield text.rindex("!", 0, start) if is_negated(text, start) else start, end
+    return [(text.rindex("!", 0, start) if is_negated(text, start) else start, end) for start, end in _statements(root)]
 
 
 def _leading_list(node: Node) -> Node | None:

@@ -129,7 +129,7 @@ class Assigned:
 
     def lost(self, text: str, at: int) -> str:
         """A sentence about a variable that only subshells have set before, all of which have ended; "" for others."""
-        name = name_alone(text)
+        name = name_alone(text) if self._reaches else ""
         if not name or name in self._surely:
             return ""
         before = [end for place, _branch, end in self._reaches.get(name, ()) if place <= at]
