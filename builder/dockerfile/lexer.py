@@ -56,7 +56,7 @@ def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Mar
     if role is None:
         _unknown(draft, start, after)
         return draft
-    draft.piece(start, after, "keyword", role)
+    draft.pieces.append((start, after, "keyword", role, draft.text[start:after], None))
     read_flags(draft, behind)
     if keyword == "ONBUILD":
         _read_trigger(draft)

@@ -155,9 +155,7 @@ class Collector:
         """Everything in order. What no reader claimed becomes plain pieces."""
         self._classify()
         ordered, text, at = self.found, self.text, 0
-        if len(set(map(_START, ordered))) < len(
-            ordered
-        ):  # hardly ever; of those that start together the longest counts
+        if not self.whole and len(set(map(_START, ordered))) < len(ordered):  # hardly ever: then the longest counts
             ordered.sort(key=_END, reverse=True)
         ordered.sort(key=_START)
         if self.whole:

@@ -199,8 +199,11 @@ class TreeReader:
 
     def _start(self, node: Node) -> int:
         """Where the node starts; the grammar sometimes takes the blank before ``${`` along."""
-        text = self.text[node.start_byte : node.end_byte]
-        return node.start_byte + len(text) - len(text.lstrip())
+        start = node.start_byte
+        if not self.text[start : start + 1].isspace():  # nearly always
+            return start
+        text = self.text[start : node.end_byte]
+        return start + len(text) - len(text.lstrip())
 
     def variable(self, node: Node) -> None:
         """``$x`` and ``${x…}``; the commands inside the latter are done on their own."""
