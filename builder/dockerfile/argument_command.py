@@ -59,7 +59,7 @@ def read_command(draft: Draft, start: int) -> None:
 
 
 def _exec_word(draft: Draft, word: Word, element: Element) -> None:
-    draft.piece(*element.span, word.kind, word.role, element.value, meaning=word.meaning)
+    draft.piece(element.span[0], element.span[1], word.kind, word.role, element.value, word.meaning)
 
 
 def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
@@ -79,6 +79,9 @@ def _read_shell_form(draft: Draft, start: int, broken: bool) -> None:
     draft.steps = script.steps
     if script.fault:
         draft.fault = script.fault.moved(draft.logical.span)
+    if not draft.markers and draft.setting.shell == "posix":  # nearly always
+        draft.command = script.pieces
+        return
     draft.pieces += script.pieces
     for marker in draft.markers:
         draft.piece(*marker.span, "heredoc", "heredoc.marker")

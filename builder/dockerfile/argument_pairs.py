@@ -104,9 +104,9 @@ def _add(draft: Draft, word: Span, name: Span, value: Span | None, old: bool = F
     digits = _DIGITS.match(named) if kind != "label" and "0" <= named[:1] <= "9" else None
     if digits:
         draft.problem("name_digit", *name, name=named, digit=digits[0])
-    draft.checked_word(*name, "name", f"{kind}.name")
+    draft.checked_word(name[0], name[1], "name", f"{kind}.name")
     if value is None:
         return
     if not old:
         draft.mark(name[1], f"{kind}.equals")
-    draft.checked_word(*value, "value", f"{kind}.value_old" if old else f"{kind}.value")
+    draft.checked_word(value[0], value[1], "value", f"{kind}.value_old" if old else f"{kind}.value")

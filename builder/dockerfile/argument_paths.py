@@ -113,7 +113,7 @@ def read_workdir(draft: Draft) -> None:
         draft.problem("needs_argument", example="WORKDIR /app")
         return
     draft.arguments = [draft.text[start:end]]
-    draft.checked_word(start, end, "path", "workdir.path", softly=True)
+    draft.checked_word(start, end, "path", "workdir.path", None, True)
 
 
 def _spans(draft: Draft, form: JsonForm) -> list[Span]:
@@ -179,9 +179,9 @@ def _bare(draft: Draft, value: str) -> str:
 
 def _word(draft: Draft, span: Span, kind: str, role: str, value: str) -> None:
     if draft.json:
-        draft.piece(*span, kind, role, value)
+        draft.piece(span[0], span[1], kind, role, value)
         return
-    draft.checked_word(*span, kind, role, softly=True)
+    draft.checked_word(span[0], span[1], kind, role, None, True)
 
 
 def _check_directory(draft: Draft, span: Span, destination: str) -> None:

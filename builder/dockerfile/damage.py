@@ -49,12 +49,12 @@ class Part:
 
 def may_be_damaged(statement: Statement) -> bool:
     """Whether a statement is worth a closer look; false of nearly all. Shells know comments."""
-    text = statement.logical.text
+    _lines, (text, _starts, _offsets), _comment, continuations, _comments = statement
     if "\\--" in text and _ESCAPED_FLAG.match(text):
         return True
     if ("#" in text and not text.startswith("RUN")) or text.endswith(_ENDS):
         return True
-    if statement.continuations:
+    if continuations:
         return text.startswith("&&")
     if KEYWORDS.isdisjoint(text.split()[1:]):
         return text.startswith(_OPENINGS)

@@ -53,6 +53,7 @@ class Draft:
         self.text = logical.text
         self.markers = markers
         self.pieces: list[Row] = []
+        self.command: Sequence[Row] = ()  # behind them, of a shell command: all of its signs but blanks, in order
         self.problems: list[Problem] = []
         self.flags: list[Flag] = []
         self.arguments: list[str] = []
@@ -77,8 +78,8 @@ class Draft:
         """The value of a flag of this instruction: None when absent."""
         return next((flag.value or "" for flag in self.flags if flag.name == name), None)
 
-    def piece(
-        self, start: int, end: int, kind: str, role: str, value: str | None = None, *, meaning: Meaning | None = None
+    def piece(  # noqa: PLR0917  # keyword-only, it takes twice as long to call
+        self, start: int, end: int, kind: str, role: str, value: str | None = None, meaning: Meaning | None = None
     ) -> None:
         if end > start:
             whole = self.text[start:end] if value is None else value
@@ -103,8 +104,8 @@ class Draft:
             at = reference.span[1]
         self.piece(at, end, kind, role)
 
-    def checked_word(
-        self, start: int, end: int, kind: str, role: str, value: str | None = None, *, softly: bool = False
+    def checked_word(  # noqa: PLR0917  # keyword-only, it takes twice as long to call
+        self, start: int, end: int, kind: str, role: str, value: str | None = None, softly: bool = False
     ) -> None:
         """A word that the builder expands, and what it cannot read in it."""
         written, escape = self.text[start:end], self.setting.escape
@@ -194,9 +195,27 @@ class Draft:
                 add(new(Token, ((start + by, end + by), kind, written, role, value, meaning)))
             else:
                 self._token(Piece(start, end, kind, role, value, meaning), found)
-        if at < len(text):
+        if self.command:
+            self._unclaimed(at, self.command[0][0], found)
+            self._command_tokens(found)
+        elif at < len(text):
             self._unclaimed(at, len(text), found)
         return found
+
+    def _command_tokens(self, found: list[Token]) -> None:
+        """The same of a shell command, where no character is left out and no blank is at an end of a piece."""
+        add, new, text = found.append, _new, self.text
+        starts, offsets = self.logical.starts, self.logical.offsets
+        ends, place, limit, by = (*starts[1:], len(text)), -1, 0, 0
+        for start, end, kind, role, value, meaning in self.command:
+            if end > limit:
+                while limit <= start:
+                    place += 1
+                    limit, by = ends[place], offsets[place] - starts[place]
+                if end > limit:  # it lies on several lines of the file
+                    self._token(Piece(start, end, kind, role, value, meaning), found)
+                    continue
+            add(new(Token, ((start + by, end + by), kind, text[start:end], role, value, meaning)))
 
     def _unclaimed(self, start: int, end: int, found: list[Token]) -> None:
         text = self.text[start:end].strip()

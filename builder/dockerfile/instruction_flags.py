@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from builder.shell.model import from_fields
+
 from . import repairs
 from .draft import Draft
 from .flags import CHOICES, FLAGS, FlagRule
@@ -14,6 +16,7 @@ from .names import hint, replacement
 from .platforms import is_platform
 from .words import RawFlag, split_flags
 
+_flag = from_fields(Flag)
 _EXAMPLES = {
     "from": "builder",
     "chown": "node:node",
@@ -51,7 +54,7 @@ def read_flags(draft: Draft, start: int) -> None:
     for raw in raw_flags:
         _pieces(draft, raw, raw.name in rules)
         value_span = None if raw.value is None else draft.logical.span(raw.value_start, raw.end)
-        draft.flags.append(Flag(raw.name, raw.value, draft.logical.span(raw.start, raw.end), value_span))
+        draft.flags.append(_flag((raw.name, raw.value, draft.logical.span(raw.start, raw.end), value_span)))
         _check(draft, raw, rules, seen)
         seen.add(raw.name)
     for end in ends:

@@ -51,12 +51,12 @@ def open_heredocs(text: str, start: int = 0) -> list[Marker]:
 def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Marker], start: int = 0) -> Draft:
     """Everything one instruction says, as a draft. Never raises; what is wrong becomes a problem of the draft."""
     keyword, after, behind = _opening(logical.text, start)
-    draft = Draft(keyword, logical, setting, lines, markers=markers)
+    draft = Draft(keyword, logical, setting, lines, markers)
     role = _ROLES.get(keyword)
     if role is None:
         _unknown(draft, start, after)
         return draft
-    draft.piece(start, after, "keyword", role)
+    draft.pieces.append((start, after, "keyword", role, draft.text[start:after], None))
     read_flags(draft, behind)
     if keyword == "ONBUILD":
         _read_trigger(draft)
@@ -124,6 +124,7 @@ def _read_trigger(draft: Draft) -> None:
         )
     draft.trigger = trigger
     draft.pieces += trigger.pieces
+    draft.command = trigger.command
     draft.problems += [_of_trigger(problem) for problem in trigger.problems]
     draft.arguments = [draft.text[start:].rstrip()]
 

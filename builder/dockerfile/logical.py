@@ -27,8 +27,9 @@ class Logical(NamedTuple):
 
     def span(self, start: int, end: int) -> Span:
         """The file range from the first to behind the last character, whatever lies between them."""
-        if len(self.starts) == 1 and start <= end <= len(self.text):  # nearly always
-            return self.offsets[0] + start, self.offsets[0] + end
+        text, starts, offsets = self
+        if len(starts) == 1 and start <= end <= len(text):  # nearly always
+            return offsets[0] + start, offsets[0] + end
         return self.at(start), self.at(end - 1) + 1 if end > start else self.at(start)
 
     def spans(self, start: int, end: int) -> list[Span]:

@@ -164,7 +164,7 @@ def mount_faults(keys: list[MountKey], *, filled: bool = False) -> list[Found]:
     so_far = "bind"
     kind = mount_type(keys)
     for key in keys:
-        fault = _fault(key, so_far if key.key in _AT_ONCE else kind, filled=filled)
+        fault = _fault(key, so_far if key.key in _AT_ONCE else kind, filled)
         if fault:
             found.append(((key.start, key.end), *fault))
         if key.key == "type" and key.value is not None:
@@ -172,7 +172,7 @@ def mount_faults(keys: list[MountKey], *, filled: bool = False) -> list[Found]:
     return found + _whole(keys, kind)
 
 
-def _fault(key: MountKey, kind: str, *, filled: bool) -> Fault | None:
+def _fault(key: MountKey, kind: str, filled: bool) -> Fault | None:
     if key.key in _FOREIGN:
         return "mount_key_foreign", {"key": key.written}
     if key.value is None and key.key in MOUNT_KEYS and key.key not in MOUNT_SWITCHES:
@@ -181,14 +181,14 @@ def _fault(key: MountKey, kind: str, *, filled: bool) -> Fault | None:
         return "mount_key_empty", {}
     if key.key not in MOUNT_KEYS:
         return "mount_key_unknown", {"key": key.key, "hint": lambda: hint(key.key, MOUNT_KEYS)}
-    fault = _value_fault(key, key.value, filled=filled) if key.value is not None else None
+    fault = _value_fault(key, key.value, filled) if key.value is not None else None
     if fault or kind not in MOUNT_TYPES or kind in MOUNT_KEYS[key.key]:
         newer = NEWER_KEYS.get(key.key)
         return fault or (("mount_key_newer", {"key": key.key, "since": newer}) if newer else None)
     return "mount_key_forbidden", {"key": key.key, "type": kind}
 
 
-def _value_fault(key: MountKey, value: str, *, filled: bool) -> Fault | None:
+def _value_fault(key: MountKey, value: str, filled: bool) -> Fault | None:
     if "$" in value and not (filled and key.key != "from"):
         named = key.key == "from" and re.search(r"\$.", value)
         return ("mount_from_variable", {"value": value}) if named else None

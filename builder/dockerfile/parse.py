@@ -111,12 +111,19 @@ class _Parser:
         self._keep(draft, draft.tokens(), statement.lines, directive=name)
 
     def _instruction(self, statement: Statement, part: Part | None = None) -> None:
-        markers = self._markers(statement) if "<<" in statement.logical.text else []
-        heredocs, lines = self._take_heredocs(statement, markers) if markers else ([], statement.lines)
-        draft = read(statement.logical, lines, self.setting, markers)
+        lines, logical, _comment, continuations, _comments = statement
+        markers = self._markers(statement) if "<<" in logical[0] else []
+        heredocs: list[Heredoc] = []
+        if markers:
+            heredocs, lines = self._take_heredocs(statement, markers)
+        draft = read(logical, lines, self.setting, markers)
         if markers:
             self._check_heredocs(draft, heredocs)
-        if len(draft.problems) == 1 and draft.problems[0].code in ("unknown_instruction", "continuation_missing"):
+        if (
+            draft.problems
+            and len(draft.problems) == 1
+            and draft.problems[0].code in ("unknown_instruction", "continuation_missing")
+        ):
             self.astray.read(draft, self.text, self.instructions)
         if draft.keyword == "FROM":
             self._begin_stage(draft)
@@ -124,7 +131,7 @@ class _Parser:
             self.setting.shell = _shell_family(draft.arguments[0])
             self.shells[self.stage_name] = self.setting.shell
         extra = heredoc_tokens(self.text, draft, heredocs) if heredocs else []
-        if statement.continuations:
+        if continuations:
             extra += self._between(statement)
         tokens = draft.tokens()
         if part:
@@ -195,7 +202,7 @@ class _Parser:
                 self.setting.failed = True
         stage = None if draft.keyword == "#" else self.stage
         trigger = _finished(draft.trigger, draft.trigger.tokens(), lines, stage) if draft.trigger else None
-        instruction = _finished(draft, tokens, lines, stage, heredocs=heredocs, trigger=trigger, directive=directive)
+        instruction = _finished(draft, tokens, lines, stage, heredocs, trigger, directive)
         self.instructions.append(instruction)
         end = None if heredocs else instruction.span[1]
         goes_on = draft.problems or draft.keyword in ("RUN", "CMD")
@@ -225,8 +232,8 @@ def _may_go_on(draft: Draft) -> bool:
     return bool(draft.problems) and draft.problems[-1].code == "continuation_missing"
 
 
-def _finished(
-    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, *, heredocs: tuple[Heredoc, ...] = (),
+def _finished(  # noqa: PLR0917  # keyword-only, it takes twice as long to call
+    draft: Draft, tokens: list[Token], lines: Lines, stage: int | None, heredocs: tuple[Heredoc, ...] = (),
     trigger: Instruction | None = None, directive: str | None = None,
 ) -> Instruction:  # fmt: skip
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else draft.logical.span(0, 0)

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from builder.shell.model import from_fields
+
 from .model import Span
 from .source import BLANKS
 
@@ -45,6 +47,9 @@ class RawFlag(NamedTuple):
     value_start: int
 
 
+_flag = from_fields(RawFlag)
+
+
 def behind_blanks(text: str, at: int) -> int:
     """Where the next sign stands that is no blank, or the end of the text."""
     blanks = _BLANKS.match(text, at)
@@ -70,7 +75,7 @@ def split_flags(text: str, start: int) -> tuple[list[RawFlag], list[Span], int]:
             return flags, ends, behind_blanks(text, stop)
         name, equals, value = word.partition("=")
         equals_at = text.find("=", at, stop)
-        flags.append(RawFlag(at, stop, name[2:], value if equals else None, equals_at + 1 if equals else stop))
+        flags.append(_flag((at, stop, name[2:], value if equals else None, equals_at + 1 if equals else stop)))
         at = stop
 
 

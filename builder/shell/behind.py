@@ -16,15 +16,13 @@ _BEFORE = frozenset(["command", "flag", "assignment"])  # sudo -E bash
 _NO_FILE = frozenset(["-", "/dev/stdin"])
 
 
-def tell_by_sign(pieces: list[Row], text: str) -> None:
+def tell_by_sign(pieces: list[Row]) -> None:
     """Gives the pieces of the text, which stand in order, those words. Linear: a command is looked at once, behind its
     own sign."""
-    if "|" not in text:
-        return
-    for index, (_start, _end, _kind, role, written, _meaning) in enumerate(pieces):
-        if role != "shell.operator":
+    for index, found in enumerate(pieces):
+        if found[3] != "shell.operator":
             continue
-        sign = written.strip()
+        sign = found[4].strip()
         at, words = index + 1, ""
         if sign == "||" and at < len(pieces) and pieces[at][3] == "shell.command" and pieces[at][4] in _SUCCEED:
             words = _HIDES

@@ -71,9 +71,9 @@ class Classifier:
             elif self.handed >= 0:
                 self._hand(word)
             elif self.pending and not (self.pending[1].optional and not may_be_value(word.plain, self.pending[1])):
-                self._value(word, *self.pending)
+                self._value(word, self.pending[0], self.pending[1])
             elif (self.ended and not self._goes_on(word)) or not self._flag(word):
-                self._positional(word, last=word is final)
+                self._positional(word, word is final)
             elif self.operands.doubt not in ("", word.plain):  # a flag stands behind the unknown one: that has no value
                 self.operands.doubt = ""
             if self.command.twin and self.operands.head is word:
@@ -122,7 +122,7 @@ class Classifier:
         self.operands.head = word
         ours = name in self.functions
         words = program_words(word, found, ours, self.direct)
-        self._meaning(word, "command", words, known=flag or ours or found is not None)
+        self._meaning(word, "command", words, flag or ours or found is not None)
         self.direct = False
 
     def _twin(self, word: Word, rest: list[Word]) -> None:
@@ -150,7 +150,7 @@ class Classifier:
             return not self.place.letters and text.startswith("/") and self._slashed(word)
         found = (text, whole, None) if whole else found_flag(text, self._lookup, self.place.letters)
         if found:
-            self._known_flag(word, *found)
+            self._known_flag(word, found[0], found[1], found[2])
             return True
         joined = joined_flags(text, self._lookup) if self.place.letters else None
         if joined:
@@ -273,7 +273,7 @@ class Classifier:
         known = place.value_words(text) if place.values else None
         known = known or (told_words(text, kind, before, self._lookup) if kind in TOLD else None)
         part, words = argument(text, kind, known, self.program)
-        self._meaning(word, part, words, known=bool(kind or known or not self.command.words))
+        self._meaning(word, part, words, bool(kind or known or not self.command.words))
 
     def _perhaps_value(self, word: Word) -> bool:
         """Whether the word may be the value of the unknown flag before it; then it has its meaning."""

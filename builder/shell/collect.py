@@ -14,8 +14,8 @@ from .behind import tell_by_sign
 from .catalog import Catalog
 from .classify import Classifier
 from .inside import BOUND, Place, Subshells, tell_place
-from .joints import Joints, ended
-from .model import Meaning, Piece, Row, Span, Word, from_fields, shortened, unquoted
+from .joints import Joints, tell_ends
+from .model import Meaning, Row, Span, Word, from_fields, shortened, unquoted
 from .places import place_words
 from .printing import printed_words
 from .signs import A_FILE, sign_meaning
@@ -29,7 +29,7 @@ from .standing import (
     relinked,
     split_words,
 )
-from .variables import NO_BRANCH, Assigned, Branch, name_alone
+from .variables import Assigned, Branches, name_alone
 from .written import quoted_words
 
 _START, _END = itemgetter(0), itemgetter(1)
@@ -54,16 +54,16 @@ class Collector:
         self.commands: list[list[Word]] = []
         self.functions: set[str] = set()
         self.scripts: list[Word] = []
+        self.whole = False  # whether what was found leaves nothing out, and nothing in it depends on the rest
         self.assigned = Assigned()
-        self.branches: list[Branch] = []  # those around the place that is read, the innermost last
+        self.branches = Branches()  # those around the place that is read
         self.subshells = Subshells()
         self.places: dict[int, Place] = {}  # of the commands for which it counts
         self.joints = Joints(text)
         self.alone: dict[int, Meaning] = {}  # of words that are a variable and nothing else, by its place
         self.inside: set[int] = set()  # where variables begin that are a part of a word without quotes
-        self.values: dict[
-            str, tuple[int, str, int]
-        ] = {}  # of variables that are set once: where, what command, up to where
+        # Of variables that are set once: where, what command, up to where.
+        self.values: dict[str, tuple[int, str, int]] = {}
         self.printed: dict[int, str] = {}  # what echo prints, by the place of echo, where it is known what it is for
         self.dollars = "'" in text and "$" in text
         self.relinks = "/bin/sh" in text and "bash" in text
@@ -89,26 +89,13 @@ class Collector:
 
     def assign(self, name: str, at: int, by_loop: bool = False) -> None:
         """Notes that the text itself gives a variable its value, for the words behind ``at``."""
-        self.assigned.note(name, at, self._branch(at), self.subshells.around(at - 1)[1], by_loop=by_loop)
+        self.assigned.note(name, at, self.branches.around(at), self.subshells.around(at - 1)[1], by_loop=by_loop)
 
     def hold(self, name: str, at: int, value: str) -> None:
         """Notes the command that a variable holds, behind ``assign``; none where that is not certain."""
         end = self.assigned.reach(name, at, len(self.text))
         certain = name not in self.values and end
         self.values[name] = (at, command_in(value) if certain else "", end)
-
-    def enter(self, start: int, end: int, *, other: int = 0, clause: bool = False) -> None:
-        """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
-        runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
-        around = self._branch(start + 1)
-        self.branches.append(Branch(start, other or end, around.after if clause else end))
-
-    def _branch(self, at: int) -> Branch:
-        """The innermost around the place; those that have been left are forgotten."""
-        branches = self.branches
-        while branches and not branches[-1].start < at <= branches[-1].after:
-            branches.pop()
-        return branches[-1] if branches else NO_BRANCH
 
     def scope(self, at: int) -> str:
         """What is said of a variable that is set there, if that is in a subshell; "" elsewhere."""
@@ -121,7 +108,7 @@ class Collector:
         if command[0].text in BOUND:
             at = command[0].start
             start, end, pipe = self.subshells.around(at)
-            self.places[at] = Place(self._branch(at), (start, end), pipe)
+            self.places[at] = Place(self.branches.around(at), (start, end), pipe)
 
     def sign(self, start: int, end: int, key: str, keyword: bool = False) -> None:
         """An operator or a keyword; ``key`` finds its words."""
@@ -154,7 +141,7 @@ class Collector:
 
     def text_word(self, span: Span, holes: Iterable[Span], sentence: str, role: str) -> None:
         """A word that is no part of a command; its sentence is looked up here, with the word for ``{text}``."""
-        text = self.text[slice(*span)]
+        text = self.text[span[0] : span[1]]
         plain = unquoted(text) if "'" in text or '"' in text or "\\" in text else text
         words, kind = _(sentence, text=shortened(plain) or text), "shell-argument"
         if role == "shell.redirect_target":
@@ -162,48 +149,65 @@ class Collector:
             known = place_words(plain) if sentence is A_FILE else None
             words = f"{words[:-1]} ({known})." if known else words
         meaning = _meaning(("syntax", words, "", True, ""))
-        self.spread(Word(*span, text, tuple(holes), kind=kind, role=role, meaning=meaning))
+        self.spread(Word(span[0], span[1], text, tuple(holes), kind, role, meaning))
 
     def pieces(self) -> list[Row]:
         """Everything in order. What no reader claimed becomes plain pieces."""
-        classifier = Classifier(self.catalog, self.functions)
-        self.branches = []
-        for words in self.commands:
-            # A lone backslash stands where the text has a mistake; gaps are read below.
-            command = words[1:] if words[0].text.rstrip() == "\\" else words
-            self._classify(command, classifier)
-            for word in command:
-                written = word.text
-                if word.holes or "\n" in written or written != written.strip():
-                    self.spread(word)
-                else:  # nearly always
-                    self.found.append((word.start, word.end, word.kind, word.role, written, word.meaning))
-                if word.script:
-                    self.scripts.append(word)
-            if command and command[0].plain in _NOTED:
-                self._note(command)
-        self.commands = []
-        ordered, text, at = _in_order(self.found), self.text, 0
+        self._classify()
+        ordered, text, at = self.found, self.text, 0
+        if not self.whole and len(set(map(_START, ordered))) < len(ordered):  # hardly ever: then the longest counts
+            ordered.sort(key=_END, reverse=True)
+        ordered.sort(key=_START)
+        if self.whole:
+            return ordered
         kept: list[Row] = []
         self.found = []
+        stops = self.joints.stops()
         for piece in ordered:
             start, end, _, role, _, _ = piece
             if start >= at:
-                if start > at and not text[at:start].isspace():
+                if start != at and (start != at + 1 or text[at] != " ") and not text[at:start].isspace():
                     self._gap(at, start)
                 if role == "shell.variable":
-                    kept.append(self._variable(Piece._make(piece)))
-                elif role == "shell.operator" and self.joints.is_on(start):
+                    kept.append(self._variable(piece))
+                elif stops and role == "shell.operator" and self.joints.is_on(start):
                     kept.append(self.joints.at_errexit(piece))
                 else:
                     kept.append(piece)
                 at = end
         self._gap(at, len(text))
-        kept = ended(kept) if ";" in text else kept
-        tell_by_sign(kept, text)
+        if ";" in text:
+            tell_ends(kept)
+        if "|" in text:
+            tell_by_sign(kept)
         return sorted([*kept, *self.found], key=_START) if self.found else kept
 
-    def _classify(self, command: list[Word], classifier: Classifier) -> None:
+    def _classify(self) -> None:
+        """Gives the words of all commands their meanings, and makes pieces of them."""
+        classifier, add = Classifier(self.catalog, self.functions), self.found.append
+        beside = self.values or self.installer or self.relinks or self.printed or self.dollars or self.places
+        self.branches.inner = []
+        for words in self.commands:
+            # A lone backslash stands where the text has a mistake; gaps are read below.
+            command = words[1:] if words[0].text.rstrip() == "\\" else words
+            if beside:
+                self._with_context(command, classifier)
+            else:
+                classifier.run(command)
+            for word in command:
+                written = word.text
+                if word.holes or "\n" in written or written != written.strip():
+                    self.spread(word)
+                else:  # nearly always
+                    add((word.start, word.end, word.kind, word.role, written, word.meaning))
+                if word.script:
+                    self.scripts.append(word)
+            if command and command[0].plain in _NOTED:
+                self._note(command)
+        self.commands = []
+
+    def _with_context(self, command: list[Word], classifier: Classifier) -> None:
+        """The same of one command, with what the rest of the text tells about it."""
         held = self.values and command and command[0].text.startswith("$")
         if not (held and read_by_value(command, self.values, classifier)):
             classifier.run(command)
@@ -218,36 +222,36 @@ class Collector:
         if self.places and command and command[0].start in self.places:
             tell_place(command, self.places)
 
-    def _variable(self, piece: Piece) -> Row:
+    def _variable(self, piece: Row) -> Row:
         """A variable, with words for what the text itself has put into it before."""
-        words = self.assigned.words(piece.value, piece.start)
-        alone = self.alone.get(piece.start)
+        start, value = piece[0], piece[4]
+        words = self.assigned.words(value, start)
+        alone = self.alone.get(start)
         if alone and alone.part == "variable":
             return (*piece[:5], alone)
-        if not words and self.release[0] < piece.start < self.release[1]:
-            words = release_words(piece.value)
-        if not words and (lost := self.assigned.lost(piece.value, piece.start)):
+        if not words and self.release[0] < start < self.release[1]:
+            words = release_words(value)
+        if not words and (lost := self.assigned.lost(value, start)):
             return (*piece[:5], Meaning("lost", lost))
-        stands = self._stands_for(piece) if alone else ""
-        split = stands and self.text[piece.start - 1] != '"'
+        stands = self._stands_for(alone, value) if alone else ""
+        split = stands and self.text[start - 1] != '"'
         part = "stands" if not split or not alone else "options" if alone.part == "options" else "splits"
-        if not stands and piece.start in self.inside and (name := name_alone(piece.value)):
+        if not stands and start in self.inside and (name := name_alone(value)):
             if not words:
                 return (*piece[:5], Meaning("inside", _(say.MANY_WORDS)))
             stands = split_words(self.values.get(name, (0, "", 0))[1], _(say.MANY_WORDS), "inside")
         if words:
-            if split and piece.value.strip("${}") in self.values:
-                stands = split_words(self.values[piece.value.strip("${}")][1], stands, part)
-            return (*piece[:5], Meaning("variable", f"{words} {stands}" if stands else words))
+            if split and value.strip("${}") in self.values:
+                stands = split_words(self.values[value.strip("${}")][1], stands, part)
+            return (*piece[:5], _meaning(("variable", f"{words} {stands}" if stands else words, "", True, "")))
         return (*piece[:5], Meaning(part, stands)) if stands else piece
 
-    def _stands_for(self, piece: Piece) -> str:
+    def _stands_for(self, meaning: Meaning, value: str) -> str:
         """What a variable is that is a whole word of a command; "" where there are no words for that."""
-        meaning = self.alone[piece.start]
         program = meaning.program
         if not meaning.known or meaning.part == "command" or not program or program in _OBVIOUS:
             return ""
-        head = f"{shortened(piece.value)}: "
+        head = f"{shortened(value)}: "
         if not meaning.words.startswith(head) or meaning.words == f"{head}{clause('', program)}.":
             return ""
         return _(say.AS_A_WORD, program=program, words=meaning.words.removeprefix(head).rstrip("."))
@@ -256,7 +260,7 @@ class Collector:
         """``set -e``: from there on a ``;`` goes on only after success. ``read`` and ``export`` give values."""
         first = command[0].plain
         place = self.places.get(command[0].start) or Place()
-        self.branches = [place.branch]
+        self.branches.inner = [place.branch]
         if first in _ASSIGNING:
             for word in command[1:]:
                 name, equals, _ = word.plain.partition("=")
@@ -283,11 +287,3 @@ class Collector:
             else:
                 meaning = Meaning("argument", _(say.PLAIN, text=shortened(stretch[0])))
                 self.add(left, right, "shell-argument", "shell.argument", meaning)
-
-
-def _in_order(pieces: list[Row]) -> list[Row]:
-    """By their starts; of those that start together, which hardly ever happens, the longest is first."""
-    if len(set(map(_START, pieces))) < len(pieces):
-        pieces.sort(key=_END, reverse=True)
-    pieces.sort(key=_START)
-    return pieces

@@ -36,7 +36,7 @@ def _test(reader: TreeReader, node: Node) -> None:
             words[-1] = reader.merged(words[-1], each)
         else:
             words.append(reader.word(each))
-    reader.keep(words)
+    reader.into.keep(words)
 
 
 def _group(reader: TreeReader, node: Node) -> None:
@@ -63,7 +63,7 @@ def _loop(reader: TreeReader, node: Node) -> None:
 
 
 def _case(reader: TreeReader, node: Node) -> None:
-    reader.into.enter(node.start_byte, node.end_byte)
+    reader.into.branches.enter(node.start_byte, node.end_byte)
     for child in node.children:
         if child.type == "case_item" or not child.is_named or child.type == "comment":
             reader.todo.append((child, node.type))
@@ -72,7 +72,7 @@ def _case(reader: TreeReader, node: Node) -> None:
 
 
 def _case_item(reader: TreeReader, node: Node) -> None:
-    reader.into.enter(node.start_byte, node.end_byte, clause=True)
+    reader.into.branches.enter(node.start_byte, node.end_byte, clause=True)
     patterns = {child.id for child in node.children_by_field_name("value")}
     joined: Word | None = None  # the grammar makes three nodes of *"/opt"*
     for child in node.children:
@@ -94,7 +94,7 @@ def _pattern(reader: TreeReader, word: Word | None) -> None:
 
 def _function(reader: TreeReader, node: Node) -> None:
     name = node.child_by_field_name("name")
-    reader.into.enter(node.start_byte, node.end_byte)
+    reader.into.branches.enter(node.start_byte, node.end_byte)
     for child in node.children:
         if name is not None and child.id == name.id:
             shown = reader.source(child)

@@ -60,7 +60,9 @@ def syntax_tree(text: str, clock: Callable[[], float] = thread_time) -> Node | N
         plain = _LINES.sub(_without_signs, plain)
     if "! " in plain or "!\t" in plain:
         plain = _NEGATED.sub(_unsigned, plain)
-    source = _STRANGE.sub(_PLAIN, plain).replace("\r", " ").encode()
+    if not (plain.isascii() and plain.isprintable()):
+        plain = _STRANGE.sub(_PLAIN, plain).replace("\r", " ")
+    source = plain.encode()
     end = clock() + _SECONDS + _SECONDS_PER_CHARACTER * len(source)
     root = _root(source, lambda: clock() > end)
     if root is not None and root.has_error:

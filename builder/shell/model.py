@@ -96,13 +96,17 @@ class Word:
 
     __slots__ = ("end", "holes", "kind", "meaning", "plain", "role", "script", "start", "text")
 
-    def __init__(
-        self, start: int, end: int, text: str, holes: tuple[Span, ...] = (), *, kind: str = "shell-argument",
+    def __init__(  # noqa: PLR0917  # keyword-only, it takes twice as long to call
+        self, start: int, end: int, text: str, holes: tuple[Span, ...] = (), kind: str = "shell-argument",
         role: str = "shell.argument", meaning: Meaning | None = None,
     ) -> None:  # fmt: skip
-        self.start, self.end = start, end
-        self.text, self.holes = text, holes
-        self.kind, self.role, self.meaning = kind, role, meaning
+        self.start = start
+        self.end = end
+        self.text = text
+        self.holes = holes
+        self.kind = kind
+        self.role = role
+        self.meaning = meaning
         self.script = False
         self.plain = unquoted(text) if "'" in text or '"' in text or "\\" in text else text
 

@@ -74,15 +74,18 @@ class Operands:
     ``instead`` are the kinds that flags have changed; ``late`` says that one did so behind an operand;
     ``assigned`` are variables for a program that is still to come."""
 
-    head: Word | None = None
-    first: Word | None = None
-    last: Word | None = None
-    doubt: str = ""
-    usual: Word | None = None
-    doubted: bool = False
-    instead: Mapping[str, str] | None = None
-    late: bool = False
-    assigned: tuple[Word, ...] = ()
+    __slots__ = ("assigned", "doubt", "doubted", "first", "head", "instead", "last", "late", "usual")
+
+    def __init__(self) -> None:
+        self.head: Word | None = None
+        self.first: Word | None = None
+        self.last: Word | None = None
+        self.doubt = ""
+        self.usual: Word | None = None
+        self.doubted = False
+        self.instead: Mapping[str, str] | None = None
+        self.late = False
+        self.assigned: tuple[Word, ...] = ()
 
     def change(self, instead: Mapping[str, str]) -> None:
         """A flag makes something else of some kinds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 
 from tree_sitter import Node
@@ -17,6 +17,7 @@ from .compound import HANDLERS
 from .grammar import is_negated, syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Row, Rows, Script, Span, Word
+from .plain import Joined, plain_commands, read_plain
 from .sentences import DIRECTLY, SCRIPT_QUOTE
 from .syntax import CLOSERS, Fault, first_fault
 from .tree import TreeReader
@@ -59,8 +60,14 @@ def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> R
 
 
 def _posix(text: str, _spoken: str) -> Rows:
-    root = syntax_tree(text)
     inner: list[Fault] = []
+    commands = plain_commands(text)
+    if commands:
+        found = _pieces(text, None, 0, commands, inner=inner)
+        quoted = '"' in text or "'" in text
+        fault = first_fault(text) if quoted and _is_doubtful(text, found) else next(iter(inner), None)
+        return Rows(tuple(found), tuple([text[words[0].start : words[-1].end] for words, _ in commands]), fault)
+    root = syntax_tree(text)
     found = _pieces(text, root, 0, inner=inner)
     if root is None:
         return Rows(tuple(found), _between_operators(text, found), first_fault(text))
@@ -75,11 +82,12 @@ def _is_doubtful(text: str, found: list[Row]) -> bool:
         return True
     if "(" in text and _EXTENDED.search(text):
         return True
-    for _start, end, kind, _role, value, _meaning in found:
+    for piece in found:
+        kind = piece[2]
         if kind == "shell-command":
-            if value in CLOSERS:
+            if piece[4] in CLOSERS:
                 return True
-        elif kind == "shell-keyword" and text[end : end + 1] not in _BEHIND_KEYWORDS:
+        elif kind == "shell-keyword" and text[piece[1] : piece[1] + 1] not in _BEHIND_KEYWORDS:
             return True
     return False
 
@@ -90,18 +98,24 @@ _short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
 def _pieces(
-    text: str, root: Node | None, depth: int, *, outside: bool = False, inner: list[Fault] | None = None
-) -> list[Row]:
-    """``inner`` takes what no shell can read in the scripts that stand between quotes."""
+    text: str, root: Node | None, depth: int, plain: Sequence[Joined] = (), *,
+    outside: bool = False, inner: list[Fault] | None = None,
+) -> list[Row]:  # fmt: skip
+    """``plain`` are the commands of a text that needs no tree. ``inner`` takes what no shell can read in the scripts
+    that stand between quotes."""
     into = Collector(text, catalog("posix", outside=outside))
-    if root is not None:
+    if plain:
+        read_plain(into, plain)
+    elif root is not None:
         TreeReader(into, root, HANDLERS).run()
     else:
         LexicalReader(into).run()
     pieces = into.pieces()
     if not into.scripts or depth >= _DEEPEST:
         return pieces
-    return _opened(pieces, into.scripts, text, depth, outside=outside, inner=None if root is None else inner)
+    return _opened(
+        pieces, into.scripts, text, depth, outside=outside, inner=inner if plain or root is not None else None
+    )
 
 
 def _further(by: int, start: int, end: int) -> Span:
@@ -161,7 +175,7 @@ def shifted(pieces: Iterable[Row], by: int) -> list[Row]:
 def read_argv(argv: list[str], family: str = "posix", *, outside: bool = False) -> list[Word]:
     """The exec form: one word for each string, with kind, role, meaning and whether it is shell text; `outside`: of a
     command that no build runs."""
-    words = [Word(0, 0, text, role="exec.argument") for text in argv]
+    words = [Word(0, 0, text, (), "shell-argument", "exec.argument") for text in argv]
     for word, text in zip(words, argv, strict=True):
         word.plain = text
     Classifier(catalog(family, outside=outside), direct=True).run(words)
@@ -187,29 +201,32 @@ def script_of(text: str) -> list[tuple[int, int, str, str]]:
 
 
 def _cut(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    steps = [text[start:end].strip() for start, end in spans]
-    return tuple([step for step in steps if step])
+    return tuple(filter(None, [text[start:end].strip() for start, end in spans]))
 
 
-def _statements(root: Node) -> Iterator[Span]:
+def _statements(root: Node) -> list[Span]:
     """The grammar hangs the redirection and the pipe of ``a && b > file | c`` on the whole list to their left; they
     are the last command's alone."""
+    found: list[Span] = []
     todo = [(root, 0)]  # with where the statement ends, 0 for its own end
     while todo:
         node, end = todo.pop()
-        found = _leading_list(node)
-        if found is not None:
-            end = end or (node.end_byte if found is not node else 0)
-            parts = [child for child in found.children if child.is_named and child.type != "comment"]
-            todo += [(part, end if part is parts[-1] else 0) for part in reversed(parts)]
-        elif node.is_named and node.type != "comment":
-            yield node.start_byte, end or node.end_byte
+        kind = node.type
+        listed = node if kind in _STATEMENTS else _leading_list(node) if kind in _HANGING else None
+        if listed is None:
+            found.append((node.start_byte, end or node.end_byte))
+            continue
+        end = end or (node.end_byte if listed is not node else 0)
+        for child in reversed(listed.named_children):
+            if child.type != "comment":
+                todo.append((child, end))
+                end = 0
+    return found
 
 
-def _with_signs(text: str, root: Node) -> Iterator[Span]:
+def _with_signs(text: str, root: Node) -> list[Span]:
     """The same with a ! in front that the grammar did not see."""
-    for start, end in _statements(root):
-        yield text.rindex("!", 0, start) if is_negated(text, start) else start, end
+    return [(text.rindex("!", 0, start) if is_negated(text, start) else start, end) for start, end in _statements(root)]
 
 
 def _leading_list(node: Node) -> Node | None:

@@ -61,7 +61,10 @@ def read_by_value(command: list[Word], values: Mapping[str, tuple[int, str, int]
 
 def installer_in(text: str) -> str:
     """The address of an installer whose words are known; "" where the text names none."""
-    return next((address for address in _INSTALLERS if address in text), "")
+    for address in _INSTALLERS:
+        if address in text:
+            return address
+    return ""
 
 
 def read_handed(command: list[Word], text: str, address: str, classifier: Classifier) -> None:

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from webapp.wording import _, mark
 
 from .collect import Collector
-from .model import Meaning, Span, Word, shortened
+from .model import Meaning, Span, Word, from_fields, shortened
 from .sentences import SETS_FOLLOWING, SETS_KEPT, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS
 from .well_known import variable_purpose
@@ -42,6 +42,8 @@ _CLAUSES = frozenset(["elif_clause", "else_clause"])
 _BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
 _SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
 
+_meaning = from_fields(Meaning)
+
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 
 
@@ -65,7 +67,7 @@ class TreeReader:
             node, parent = todo.pop()
             kind = node.type
             if clever and node.child_count:
-                self.into.joints.note(node, self.into.subshells)
+                self.into.joints.note(node, kind, self.into.subshells)
             handler = handlers.get(kind)
             if handler:
                 handler(self, node)
@@ -73,7 +75,7 @@ class TreeReader:
                 self._leaf(node, parent)
             else:
                 if kind in _BRANCHES:
-                    self.into.enter(node.start_byte, node.end_byte, other=_other(node), clause=kind in _CLAUSES)
+                    self.into.branches.enter(node.start_byte, node.end_byte, _other(node), kind in _CLAUSES)
                 elif kind in _SUBSHELLS:
                     self.into.subshells.add(node.start_byte, node.end_byte)
                 elif kind == "list":
@@ -85,7 +87,7 @@ class TreeReader:
         """What stands behind a joint may not run; behind && it surely has, up to the end of those that && joins."""
         left, sign = node.children[0], node.children[1]
         end = self.lists.pop(node.id, node.end_byte)
-        self.into.enter(sign.start_byte, end)
+        self.into.branches.enter(sign.start_byte, end)
         if left.type == "list" and sign.type == "&&":
             self.lists[left.id] = end
 
@@ -103,24 +105,33 @@ class TreeReader:
         self.into.sign(start, end, keyed or text, keyword=text in KEYWORDS)
 
     def command(self, node: Node) -> None:
-        words: list[list[Node]] = []
-        end, extra = -1, self.extra.pop(node.id, ()) if self.extra else ()
-        children = node.children
+        words: list[Word] = []
+        nodes: list[Node] = []  # of the word that is read
+        first = end = -1
+        children, text = node.children, self.text
         if children[0].type == "variable_assignment":
             children = self._assigned(children)
-        for child in (*children, *extra):
+        if self.extra:
+            children = [*children, *self.extra.pop(node.id, ())]
+        for child in children:
             kind = child.type
             if kind == "variable_assignment":
                 self.assignment(child, alone=False)
-            elif kind in _REDIRECTS:
+                continue
+            if kind in _REDIRECTS:
                 self.todo.append((child, "command"))
-            elif end == child.start_byte or (end == child.start_byte - 2 and self.text.startswith("\\\n", end)):
-                words[-1].append(child)
-                end = child.end_byte
+                continue
+            start = child.start_byte
+            if end == start or (end == start - 2 and text.startswith("\\\n", end)):
+                nodes.append(child)
             else:
-                words.append([child])
-                end = child.end_byte
-        self.keep([self.word(*nodes) for nodes in words])
+                if nodes:
+                    words.append(self.joined(first, end, nodes))
+                first, nodes = start, [child]
+            end = child.end_byte
+        if nodes:
+            words.append(self.joined(first, end, nodes))
+            self.into.keep(words)
 
     def _assigned(self, children: list[Node]) -> list[Node]:
         """The assignments in front of a command, whose values may be several nodes; what follows them."""
@@ -138,17 +149,15 @@ class TreeReader:
             self.assignment(first, alone=not rest, more=more, keeper=keeper if keeper in _KEEP else "")
         return rest
 
-    def keep(self, words: list[Word]) -> None:
-        if words:
-            self.into.keep(words)
+    def word(self, node: Node) -> Word:
+        return self.joined(node.start_byte, node.end_byte, [node])
 
-    def word(self, node: Node, *more: Node) -> Word:
-        """Of several nodes where the grammar makes them of what the shell takes as one word."""
-        start, end = node.start_byte, more[-1].end_byte if more else node.end_byte
+    def joined(self, start: int, end: int, nodes: list[Node]) -> Word:
+        """Several nodes where the grammar makes them of what the shell takes as one word."""
         text = self.text[start:end]
         if not ("$" in text or "`" in text or "(" in text):  # most words; nodes cost more than text to look at
             return Word(start, end, text)
-        return Word(start, end, text, self.all_holes(node, more) if more else self.holes(node, text))
+        return Word(start, end, text, self.all_holes(nodes[0], nodes[1:]) if nodes[1:] else self.holes(nodes[0], text))
 
     def merged(self, word: Word, node: Node) -> Word:
         """The word with a node that goes on with it."""
@@ -170,7 +179,7 @@ class TreeReader:
         if not split:
             return holes
         span = (start - 1, split.end())
-        self.into.spread(Word(*span, self.text[slice(*span)], kind="variable", role="shell.variable"))
+        self.into.spread(Word(*span, self.text[slice(*span)], (), "variable", "shell.variable"))
         return (span, *holes)
 
     def holes(self, node: Node, text: str) -> tuple[Span, ...]:
@@ -190,15 +199,20 @@ class TreeReader:
 
     def _start(self, node: Node) -> int:
         """Where the node starts; the grammar sometimes takes the blank before ``${`` along."""
-        text = self.text[node.start_byte : node.end_byte]
-        return node.start_byte + len(text) - len(text.lstrip())
+        start = node.start_byte
+        if not self.text[start : start + 1].isspace():  # nearly always
+            return start
+        text = self.text[start : node.end_byte]
+        return start + len(text) - len(text.lstrip())
 
     def variable(self, node: Node) -> None:
         """``$x`` and ``${x…}``; the commands inside the latter are done on their own."""
         holes = self._inner(node, _SUBSTITUTIONS) if node.type == "expansion" else ()
-        start = self._start(node)
-        text = self.text[start : node.end_byte]
-        self.into.spread(Word(start, node.end_byte, text, holes, kind="variable", role="shell.variable"))
+        start, end = self._start(node), node.end_byte
+        if holes:
+            self.into.spread(Word(start, end, self.text[start:end], holes, "variable", "shell.variable"))
+        else:
+            self.into.add(start, end, "variable", "shell.variable")
 
     def arithmetic(self, node: Node) -> None:
         holes = self._inner(node, _SUBSTITUTIONS)
@@ -228,7 +242,7 @@ class TreeReader:
                 words[-1].append(child)
             else:
                 words.append([child])
-        self.keep([self.word(*nodes) for nodes in words])
+        self.into.keep([self.joined(nodes[0].start_byte, nodes[-1].end_byte, nodes) for nodes in words])
 
     def assignments(self, node: Node) -> None:
         self.assignment(node, alone=True)
@@ -248,7 +262,7 @@ class TreeReader:
             scope = self.into.scope(name.start_byte) or (SETS_SCRIPT if self.several_lines else SETS_LINE)
         words = _(scope, name=shown, command=keeper)
         known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
-        meaning = Meaning("assignment", f"{words[:-1]} ({known})." if known else words)
+        meaning = _meaning(("assignment", f"{words[:-1]} ({known})." if known else words, "", True, ""))
         self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
         if value:
             sentence = mark("{text}: the value that the variable gets.")

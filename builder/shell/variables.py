@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from webapp.wording import _, mark
 
-from .model import shortened
+from .model import from_fields, shortened
 
 _ALONE = re.compile(r"\$(?:(\w+)|\{(\w+)\})\Z", re.ASCII)
 _USE = re.compile(r"\$\{?([A-Za-z_]\w*)(.*?)\}?\Z", re.DOTALL)
@@ -62,6 +62,27 @@ class Branch(NamedTuple):
 
 
 NO_BRANCH = Branch(0, 0, 0)
+_branch = from_fields(Branch)
+
+
+class Branches:
+    """Those around the place that is read, the innermost last; the text is read from its end to its beginning."""
+
+    def __init__(self) -> None:
+        self.inner: list[Branch] = []
+
+    def enter(self, start: int, end: int, other: int = 0, clause: bool = False) -> None:
+        """What stands from ``start`` to ``end`` may not run. Told before what is in it. What stands from ``other`` on
+        runs in place of what is in front of it, and so does a ``clause`` in place of others in the branch around."""
+        around = self.around(start + 1)
+        self.inner.append(_branch((start, other or end, around.after if clause else end)))
+
+    def around(self, at: int) -> Branch:
+        """The innermost around the place; those that have been left are forgotten."""
+        inner = self.inner
+        while inner and not inner[-1].start < at <= inner[-1].after:
+            inner.pop()
+        return inner[-1] if inner else NO_BRANCH
 
 
 class Assigned:
@@ -108,7 +129,7 @@ class Assigned:
 
     def lost(self, text: str, at: int) -> str:
         """A sentence about a variable that only subshells have set before, all of which have ended; "" for others."""
-        name = name_alone(text)
+        name = name_alone(text) if self._reaches else ""
         if not name or name in self._surely:
             return ""
         before = [end for place, _branch, end in self._reaches.get(name, ()) if place <= at]

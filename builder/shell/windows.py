@@ -15,6 +15,7 @@ from .windows_programs import Portable
 from .windows_words import CMD_KEYWORDS, COMPARISONS, EVERYWHERE, GROUPS
 
 _piece = from_fields(Piece)
+_meaning = from_fields(Meaning)
 _STRETCH = re.compile(r"[^\n]+")
 _NOTHING_MORE = re.compile(r"\s*+(?:[)}]|\Z)")  # behind the sign that ends a command
 _NAMES = {"powershell": "PowerShell", "cmd": "cmd"}
@@ -40,27 +41,26 @@ _JOINTS = {"powershell": frozenset(["&&", "||", ";"]), "cmd": frozenset(["&&", "
 class WindowsReader:
     """``pieces`` in order; ``joints`` are the signs between the commands that are in no brackets."""
 
-    command: Command | None = None
-    program = ""
-    flag: Flag | None = None
-    everywhere = False  # the command is no command of Windows': its flags begin with a dash
-    portable: Portable | None = None
-    start_next = True
-    redirect = ""
-    bracket = False  # behind [, where a type or an index stands
-    # Of the argument that was read last: what it is, where it begins and ends, and how many there were before it.
-    clause = ""
-    begins = ends = -1
-    seen = 0
-    ended = False  # behind the name of a script: what follows is the script's
-    at = 0  # where the reader goes on
-
     def __init__(self, text: str, family: str) -> None:
         self.text = text
         self.family = family
         self.pieces: list[Piece] = []
         self.joints: list[Span] = []
         self.outer: list[tuple[Command | None, str]] = []
+        self.command: Command | None = None
+        self.program = ""
+        self.flag: Flag | None = None
+        self.everywhere = False  # the command is no command of Windows': its flags begin with a dash
+        self.portable: Portable | None = None
+        self.start_next = True
+        self.redirect = ""
+        self.bracket = False  # behind [, where a type or an index stands
+        # Of the argument that was read last: what it is, where it begins and ends, and how many there were before it.
+        self.clause = ""
+        self.begins = self.ends = -1
+        self.seen = 0
+        self.ended = False  # behind the name of a script: what follows is the script's
+        self.at = 0  # where the reader goes on
 
     def run(self) -> None:
         scan, text = SHELLS[self.family].match, self.text
@@ -80,10 +80,10 @@ class WindowsReader:
         kind, role, meaning = "shell-argument", "shell.argument", None
         if group == "redirect":
             kind, role, self.redirect = "shell-operator", "shell.redirect", text
-            meaning = Meaning("syntax", redirect_words(text))
+            meaning = _meaning(("syntax", redirect_words(text), "", True, ""))
         elif group == "operator":
             kind, role = "shell-operator", "shell.operator"
-            meaning = Meaning("syntax", self._operator_words(text))
+            meaning = _meaning(("syntax", self._operator_words(text), "", True, ""))
             self._end()
             if text in _JOINTS[self.family] and not self.outer:
                 self.joints.append((at, at + len(text)))
@@ -91,7 +91,7 @@ class WindowsReader:
             meaning = None
         elif group == "group":
             kind, role = "shell-operator", "shell.operator"
-            meaning = Meaning("syntax", self._group_words(text))
+            meaning = _meaning(("syntax", self._group_words(text), "", True, ""))
             self._nest(text)
         elif group == "variable":
             kind, role, meaning = "variable", "shell.windows_variable", self._variable(text)
@@ -165,12 +165,12 @@ class WindowsReader:
     def _variable(self, text: str) -> Meaning:
         known = catalog(self.family).get(text.lower())
         if known:
-            return Meaning("variable", f"{text}: {_(known.words)}.", docs=known.docs)
+            return _meaning(("variable", f"{text}: {_(known.words)}.", "", True, known.docs))
         if text.lower().startswith("$env:"):
             words = _("{text}: the environment variable {name}, as PowerShell writes it.", text=text, name=text[5:])
-            return Meaning("variable", words)
+            return _meaning(("variable", words, "", True, ""))
         words = _("{text}: a variable of {shell}.", text=shortened(text), shell=_NAMES[self.family])
-        return Meaning("variable", words)
+        return _meaning(("variable", words, "", True, ""))
 
     def _start(self, text: str) -> tuple[str, str, Meaning]:
         shell = _NAMES[self.family]
@@ -197,7 +197,11 @@ class WindowsReader:
         else:
             sentence = mark("{text}: a {shell} command or a program that Slipway has no words for.")
             words = _(sentence, text=shortened(text), shell=shell)
-        return "shell-command", "shell.command", Meaning("command", words, name, self.command is not None, self._docs())
+        return (
+            "shell-command",
+            "shell.command",
+            _meaning(("command", words, name, self.command is not None, self._docs())),
+        )
 
     def _docs(self) -> str:
         return self.command.docs if self.command else ""
@@ -239,11 +243,11 @@ class WindowsReader:
         part = "value" if self._stands(text, at) else "argument"
         shown = self._shown(text)
         if self.clause:
-            return Meaning(part, f"{shown}: {self.clause}.", self.program, docs=self._docs())
+            return _meaning((part, f"{shown}: {self.clause}.", self.program, True, self._docs()))
         found = _expression(text) if not self.program and self.family == "powershell" else ""
         sentence = found or (say.ARGUMENT if self.program else mark("{text}: an argument for the command."))
         words = _(sentence, text=shown, program=self.program)
-        return Meaning("argument", words, self.program)
+        return _meaning(("argument", words, self.program, True, ""))
 
     def _switch(self, text: str) -> Meaning:
         shown = shortened(text)
@@ -255,15 +259,15 @@ class WindowsReader:
         joined = _in_any_case(flags, name) if colon and value and not self.flag else None
         if joined and joined.value:
             words = f"{shown}: {_(joined.words)}. {shortened(value)}: {self._said(joined.value)}."
-            return Meaning("flag", words, self.program, docs=self._docs())
+            return _meaning(("flag", words, self.program, True, self._docs()))
         if self.flag:
-            return Meaning("flag", f"{shown}: {_(self.flag.words)}.", self.program, docs=self._docs())
+            return _meaning(("flag", f"{shown}: {_(self.flag.words)}.", self.program, True, self._docs()))
         usual = say.USUAL_FLAGS.get(text)
         unknown = (
             say.SWITCH if self.program else mark("{text}: a switch for the command, which Slipway has no words for.")
         )
         words = _(usual) if usual else _(unknown, text=shown, program=self.program)
-        return Meaning("flag", words, self.program, known=bool(usual))
+        return _meaning(("flag", words, self.program, bool(usual), ""))
 
 
 def _in_any_case(flags: Mapping[str, Flag], text: str) -> Flag | None:
