@@ -126,7 +126,7 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
             places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
             moves = True
         elif keyword in ("COPY", "ADD"):
-            copied[stage].note(instruction, place.path if (place := places.get(stage)) else "", kinds)
+            copied[stage].note(instruction, place.path if (place := places.get(stage)) else "")
 
 
 def is_comment(entry: Instruction) -> bool:

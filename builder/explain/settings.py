@@ -39,4 +39,6 @@ def words_json(words: Sequence[str]) -> str:
 
 def command_of(value: str) -> tuple[str, ...]:
     """The words that ``words_json`` wrote."""
+    if "\\" not in value:  # then no sign of a word is protected, and what parts two of them is in none
+        return tuple(value[2:-2].split('", "')) if len(value) > 2 else ()
     return tuple(json.loads(value))
