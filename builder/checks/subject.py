@@ -38,7 +38,7 @@ class Subject:
     @Once
     def long(self) -> Sequence[Instruction]:
         """Those of several lines of the file."""
-        return [entry for entry in self.real if not one_line(entry)]
+        return [entry for entry in self.real if entry.lines[0] != entry.lines[1]]
 
     @Once
     def by_keyword(self) -> dict[str, list[Instruction]]:
@@ -54,9 +54,11 @@ class Subject:
 
     def named(self, *keywords: str) -> Sequence[Instruction]:
         """The instructions with one of these keywords, in file order. Most rules are about few of them."""
+        named = self.by_keyword
+        if len(keywords) == 1:
+            return named.get(keywords[0], ())
         known = self._found
         if keywords not in known:
-            named = self.by_keyword
             present = [keyword for keyword in keywords if keyword in named]
             one = named[present[0]] if present else ()
             known[keywords] = one if len(present) <= 1 else [each for each in self.real if each.keyword in present]
