@@ -129,7 +129,7 @@ WARNINGS = (
         arg_needs_value,
         mark("An ARG without a default is empty text in a plain docker build."),
         f"{REFERENCE}#default-values",
-        needs=[*_PROGRAMS, *_INSTALLERS, *_TESTS, "EXPOSE"],
+        needs=[*_PROGRAMS, *_INSTALLERS, *_TESTS, "EXPOSE $"],
         also=["ARG"],
         bad="FROM debian:13\nARG UID\nRUN useradd -m -u $UID app\n",
         good="FROM debian:13\nARG UID=1000\nRUN useradd -m -u $UID app\n",
