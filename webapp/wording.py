@@ -27,7 +27,13 @@ def _(text: str, /, **parts: object) -> str:
     catalogue = _catalogue.get()
     if catalogue is not None and text:
         text = catalogue.gettext(text)
-    return with_parts(text, parts) if parts else text
+    if not parts:
+        return text
+    gaps = _CUT[text]
+    if len(gaps) == 3:  # most sentences with a gap have one: said here, without another call
+        before, first, behind = gaps
+        return f"{before}{parts[first]}{behind}"
+    return with_parts(text, parts)
 
 
 def with_parts(text: str, parts: Mapping[str, object], /) -> str:

@@ -23,7 +23,7 @@ class Copied:
 
     def __init__(self, below: Copied | None = None) -> None:
         """``below`` is that of the stage it is built on."""
-        self._below: tuple[Copied, ...] = (below, *below._below[: _DEEPEST - 2]) if below else ()
+        self._chain: tuple[Copied, ...] = (self, *below._chain[: _DEEPEST - 1]) if below else (self,)
         self._unread: list[tuple[Instruction, str]] = []
         self._files: dict[str, int] = {}
         self._directories: dict[str, int] = {}
@@ -35,12 +35,12 @@ class Copied:
 
     def _all(self) -> tuple[Copied, ...]:
         """This one and those below it, read."""
-        found = (self, *self._below)
-        for each in found:
-            for instruction, directory in each._unread:
-                each._read(instruction, directory)
-            each._unread.clear()
-        return found
+        for each in self._chain:
+            if each._unread:
+                for instruction, directory in each._unread:
+                    each._read(instruction, directory)
+                each._unread.clear()
+        return self._chain
 
     def _read(self, instruction: Instruction, directory: str) -> None:
         words = [word.strip("\"'") for word in instruction.arguments]
@@ -63,9 +63,8 @@ class Copied:
 
     def release(self, path: str) -> int:
         """The line that put a program of Elixir or Erlang there which this starts; 0 where none is known."""
-        above, _bin, _script = path.rpartition("/bin/")
         for each in self._all():
-            if each._releases and (line := each._releases.get(above, 0)):
+            if each._releases and (line := each._releases.get(path.rpartition("/bin/")[0], 0)):
                 return line
         return 0
 
