@@ -23,6 +23,7 @@ from .made import Made
 from .path_kinds import SourceKinds, on_windows
 
 _LONGEST = 1024  # characters of a working directory that is still named
+_ASKED_FOR = frozenset(["ENTRYPOINT", "ONBUILD", "USER"])
 
 
 class Place(NamedTuple):
@@ -92,8 +93,7 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     needs. Use each before asking for the next: scopes are live."""
     by_name, filled = dict[str, Stage](), dict[str, str | None]()
     as_written, dockerfile = dockerfile, carried_out(dockerfile)
-    entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
-    named, last = _by_keyword(entries), _last_lines(entries)
+    entries, named, last = _gathered(dockerfile.instructions)
     starters, triggers = _entrypoints(named.get("ENTRYPOINT", ())), _triggers(named.get("ONBUILD", ()), dockerfile)
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
     of_file = frozenset(stages_below(dockerfile)), _next_users(named.get("USER", ())), needed
@@ -127,11 +127,6 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
             moves = True
         elif keyword in ("COPY", "ADD"):
             copied[stage].note(instruction, place.path if (place := places.get(stage)) else "")
-
-
-def is_comment(entry: Instruction) -> bool:
-    """Whether it is a comment and no directive."""
-    return entry.keyword == "#" and not entry.directive
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:
@@ -170,11 +165,25 @@ def _begin(stage: Stage, places: dict[int | None, Place | None], copied: dict[in
     copied[stage.index] = Copied(None if below is None else copied[below])
 
 
-def _by_keyword(entries: Sequence[Instruction]) -> dict[str, list[Instruction]]:
-    found: dict[str, list[Instruction]] = {}
-    for instruction in entries:
-        found.setdefault(instruction.keyword, []).append(instruction)
-    return found
+def _gathered(
+    instructions: Sequence[Instruction],
+) -> tuple[tuple[Instruction, ...], dict[str, list[Instruction]], dict[int, dict[str, int]]]:
+    """All but comments, those of _ASKED_FOR by their keyword, and for each stage the last line of each keyword."""
+    found: list[Instruction] = []
+    named: dict[str, list[Instruction]] = {}
+    last: dict[int, dict[str, int]] = {}
+    for entry in instructions:
+        keyword, stage = entry.keyword, entry.stage
+        if keyword == "#" and not entry.directive:
+            continue
+        found.append(entry)
+        if stage is not None:
+            if stage not in last:
+                last[stage] = {}
+            last[stage][keyword] = entry.lines[0]
+        if keyword in _ASKED_FOR:
+            named.setdefault(keyword, []).append(entry)
+    return tuple(found), named, last
 
 
 def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
@@ -185,14 +194,6 @@ def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
             found[before[instruction.stage]] = instruction.lines[0]
         before[instruction.stage] = instruction.lines[0]
     return found
-
-
-def _last_lines(entries: Sequence[Instruction]) -> dict[int, dict[str, int]]:
-    last: dict[int, dict[str, int]] = {}
-    for instruction in entries:
-        if instruction.stage is not None:
-            last.setdefault(instruction.stage, {})[instruction.keyword] = instruction.lines[0]
-    return last
 
 
 def _entrypoints(entrypoints: Sequence[Instruction]) -> dict[int, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from builder.shell.model import from_fields
 
 from .comments import about_comment
 from .configuration import StageConfiguration, configure
-from .context import Context, contexts, is_comment
+from .context import Context, contexts
 from .effects import changes_of
 from .rebuild import Rebuild, rebuilds
 from .settings import Setting
@@ -22,7 +22,7 @@ from .steps import steps_of
 from .summaries import summarise
 from .tokens import explain_tokens
 from .topics import topics_json, topics_of
-from .words_instructions import INSTRUCTIONS, REFERENCE
+from .words_instructions import INSTRUCTIONS, REFERENCE, Effect, When
 
 
 class Explained(NamedTuple):
@@ -37,12 +37,14 @@ class Explained(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         entry, summary, explanations, topics, sets, (lines, words) = self
-        effect, when = changes_of(entry, sets)
+        keyword = entry.keyword
+        known = None if keyword == "WORKDIR" or entry.directive else _SAME_EVERYWHERE.get(keyword)
+        effect, when, docs = known or (*changes_of(entry, sets), docs_of(entry))
         tokens = zip(entry.tokens, explanations, topics, strict=True)
         return {
             "line": list(entry.lines),
             "span": list(entry.span),
-            "keyword": entry.keyword,
+            "keyword": keyword,
             "stage": entry.stage,
             "effect": effect,
             "when": when,
@@ -60,13 +62,17 @@ class Explained(NamedTuple):
             ],
             "sets": [setting.to_json() for setting in sets] if sets else [],
             "rebuilds": {"lines": list(lines), "words": words},
-            "docs": docs_of(entry),
+            "docs": docs,
         }
 
 
 _entry = from_fields(Explained)
 _SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" for key, facts in INSTRUCTIONS.items()}
 _OVERVIEW = f"{REFERENCE}#overview"
+# What an instruction changes, when that counts, and its section, whatever is written in it: all but WORKDIR.
+_SAME_EVERYWHERE: dict[str, tuple[Effect, When, str]] = {
+    key: (facts.effect, facts.when, _SECTIONS[key]) for key, facts in INSTRUCTIONS.items()
+} | {"#": ("none", "build", _SECTIONS["#"])}
 
 
 class ExplainedStage(NamedTuple):
@@ -134,7 +140,9 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     facts = zip(dockerfile.instructions, configuration.sets, rebuilds(dockerfile, steps), strict=True)
     known = contexts(dockerfile, steps.needed)
     explained = tuple([
-        _comment(entry, sets, rebuild) if is_comment(entry) else _explained(*next(known), sets, rebuild)
+        _comment(entry, sets, rebuild)
+        if entry.keyword == "#" and not entry.directive
+        else _explained(*next(known), sets, rebuild)
         for entry, sets, rebuild in facts
     ])  # fmt: skip
     stages = tuple([
@@ -158,7 +166,7 @@ def _comment(comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild) 
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     keyword = instruction.keyword if instruction.trigger is None else instruction.trigger.keyword
-    words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
+    words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction, keyword)
     return _entry((instruction, summarise(instruction, context, sets), words, topics, sets, rebuild))
 
 

@@ -24,7 +24,7 @@ def lasting_words(instruction: Instruction, context: Context, sets: Sequence[Set
     keyword, stage = instruction.keyword, instruction.stage
     if keyword == "FROM":
         return _of_stage(instruction, context)
-    changes, left_behind = changes_of(instruction, sets), is_left_behind(instruction, context)
+    changes, left_behind = changes_of(instruction, sets), stage is not None and stage not in context.shipped
     if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
     changed = CHANGES["config", "build"] if keyword == "USER" and until(instruction, context) else CHANGES[changes]

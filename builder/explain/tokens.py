@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.model import Meaning
@@ -46,7 +46,7 @@ from .words_instructions import INSTRUCTIONS, UNKNOWN
 
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
-_MORE = STANDS | {"mode", "lost"}  # parts whose words are not all
+_MORE = STANDS | {"mode", "lost", "command"}  # parts whose words are not all, if nobody knows the command
 _DEPENDS = ""  # in place of words: they depend on more than the role
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -55,21 +55,29 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
     explainer = _Explainer(instruction, context)
-    words, alone, run = explainer.words, explainer.alone, instruction.keyword == "RUN"
-    cut = explainer.parts is not None  # a variable may have cut values into pieces
-    found: list[str | None] = []
-    for index, token in enumerate(instruction.tokens):
-        _span, kind, _written, role, _value, meaning = token
-        if meaning is None:
-            said = _DEPENDS if cut and kind in VALUES else alone[role]
-        elif run:
-            part, said, _program, known, _docs = meaning  # as nearly all tokens of a RUN have it
-            if part in _MORE or (part == "command" and not known):
-                said = _DEPENDS
-        else:
-            said = _DEPENDS
-        found.append(words(token, index) if said == _DEPENDS else said)
+    alone, tokens = explainer.alone, instruction.tokens
+    cut = VALUES if explainer.parts is not None else frozenset[str]()  # values that a variable may have cut into pieces
+    if instruction.keyword == "RUN":
+        found = _of_run(tokens, alone, cut)
+    else:
+        found = [_DEPENDS if token[5] or token[1] in cut else alone[token[3]] for token in tokens]
+    if _DEPENDS in found:
+        found = [explainer.words(tokens[at], at) if said == _DEPENDS else said for at, said in enumerate(found)]
     return on_windows(instruction, found) if context.windows else found
+
+
+def _of_run(tokens: Sequence[Token], alone: _Alone, cut: frozenset[str]) -> list[str | None]:
+    """The words that nearly all tokens of a RUN come with; _DEPENDS for the others."""
+    found: list[str | None] = []
+    for token in tokens:
+        meaning = token[5]
+        if meaning is None:
+            said = _DEPENDS if token[1] in cut else alone[token[3]]
+        else:
+            part, words, _program, known, _docs = meaning
+            said = _DEPENDS if part in _MORE and (part != "command" or not known) else words
+        found.append(said)
+    return found
 
 
 class _Explainer:
@@ -163,13 +171,9 @@ class _Explainer:
         return self.known[1]
 
     def _remember(self, token: Token) -> None:
-        if token.role == "from.image":
-            self.image = token.value
-        elif token.role == "from.registry":
-            self.registry = token.value
-        elif token.role == "from.tag":
-            self.tag = token.value
-        elif token.role in ("env.name", "label.name", "arg.name"):
+        if token.role.startswith("from."):
+            setattr(self, token.role.removeprefix("from."), token.value)
+        else:
             self.name = shortened(token.value or token.text)
 
     def _table(self, token: Token) -> str | None:
