@@ -72,7 +72,7 @@ class Subject:
     @Once
     def with_pairs(self) -> tuple[Instruction, ...]:
         """The instructions that set names to values."""
-        return tuple(entry for entry in self.real if entry.pairs)
+        return tuple([entry for entry in self.real if entry.pairs])
 
     @Once
     def from_context(self) -> tuple[tuple[Instruction, list[Token]], ...]:
@@ -115,11 +115,11 @@ class Subject:
 
     @Once
     def shipped_runs(self) -> tuple[Instruction, ...]:
-        return tuple(entry for entry in self.shipped_entries if entry.keyword == "RUN")
+        return tuple([entry for entry in self.shipped_entries if entry.keyword == "RUN"])
 
     @Once
     def runs(self) -> tuple[Instruction, ...]:
-        return tuple(entry for entry in self.named("RUN") if entry.stage is not None)
+        return tuple([entry for entry in self.named("RUN") if entry.stage is not None])
 
     @Once
     def _commands(self) -> dict[Span, tuple[Command, ...]]:
@@ -215,7 +215,7 @@ class Subject:
     @Once
     def images(self) -> tuple[str, ...]:
         """The image each stage stands on in the end, as a plain docker build fills it in."""
-        if not any("$" in base for base in self.bases):
+        if "$" not in " ".join(self.bases):
             return self.bases
         return images_below(self.dockerfile, self.outer)
 

@@ -37,7 +37,7 @@ def rebuilds(dockerfile: Dockerfile, steps: Steps) -> tuple[Rebuild, ...]:
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     line_of = steps.firsts.__getitem__
     beyond, said = Beyond(steps, most), RebuildWords(dockerfile, steps)
-    comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
+    comment, directive, config = [_rebuild(((), _(REBUILD[key]))) for key in ("comment", "directive", "config")]
     found = []
     for index, entry in enumerate(dockerfile.instructions):
         keyword = entry.keyword

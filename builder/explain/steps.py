@@ -101,7 +101,7 @@ class Steps:
     def widest(self) -> int:
         """The most steps, stages built on it or copies from it that any stage has."""
         return max(
-            (max(len(each.steps), len(each.children), len(each.users)) for each in self.programs), default=0
+            [max(len(each.steps), len(each.children), len(each.users)) for each in self.programs], default=0
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from .argument_words import arg_words
 from .context import Context
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
-from .given import Given, given_words, perhaps_given
+from .given import given_words, perhaps_given
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .labels import label_words
@@ -47,6 +47,7 @@ from .words_instructions import INSTRUCTIONS, UNKNOWN
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _MORE = STANDS | {"mode", "lost", "command"}  # parts whose words are not all, if nobody knows the command
+_TEXT = ("text",)
 _DEPENDS = ""  # in place of words: they depend on more than the role
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -84,8 +85,6 @@ class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
     lone = ""  # a program that is started with no words behind it
-    given: Given | None = None
-    parts: Parts | None = None
     _placed: Placed | None = None
     _flags: FlagReader | None = None
     protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
@@ -97,18 +96,16 @@ class _Explainer:
         self.keyword = keyword = target.keyword if target.keyword in INSTRUCTIONS else ""
         if keyword == "CMD" or (keyword == "ENTRYPOINT" and "CMD" not in context.last):
             self.lone = target.arguments[0] if len(target.arguments) == 1 else ""
-        if keyword == "CMD":
-            self.given = given_words(target, context, self.placed)
+        self.given = given_words(target, context, self.placed) if keyword == "CMD" else None
         self.alone = _alone(keyword)
-        if "$" in instruction.text:
-            self.parts = Parts(instruction.tokens, context, keyword)
+        self.parts = Parts(instruction.tokens, context, keyword) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
-        role = token.role
+        _span, _kind, _written, role, _value, meaning = token
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
-        if token.meaning is not None and (words := self.meant(token, token.meaning)):
+        if meaning is not None and (words := self.meant(token, meaning)):
             return words
         family, computed, remembered = _WAYS[role]
         if remembered:
@@ -180,6 +177,8 @@ class _Explainer:
         words, gaps = TEMPLATES[token.role, self.keyword]
         if not words:
             return None
+        if gaps == _TEXT:  # nearly always
+            return _(words, text=shortened(token.value or token.text))
         return with_parts(_(words), {gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
 
     def tagged(self, _token: Token) -> str:

@@ -87,7 +87,7 @@ class RebuildWords:
 
 def _takes(entry: Instruction) -> bool:
     """Whether it takes files from elsewhere, and not only stands below what does."""
-    return any(flag.name == "from" or "from=" in (flag.value or "") for flag in entry.flags)
+    return bool([flag for flag in entry.flags if flag.name == "from" or "from=" in (flag.value or "")])
 
 
 def _perhaps(lines: list[int], below: list[int]) -> str:

@@ -26,7 +26,7 @@ def _source(token: Token, keyword: str) -> str:
         return "path.source.all"
     if path.startswith("../") or "/../" in path or path == "..":
         return "path.source.outside"
-    if any(sign in path for sign in "*?["):
+    if "*" in path or "?" in path or "[" in path:
         return "path.source.wildcard"
     return "add.archive" if keyword == "ADD" and is_archive(path) else "path.source"
 
