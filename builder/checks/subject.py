@@ -176,7 +176,7 @@ class Subject:
     @Once
     def roles(self) -> list[tuple[Instruction, frozenset[str]]]:
         """The RUNs with all roles that their tokens have."""
-        return [(run, frozenset([token.role for token in run.tokens])) for run in self.runs]
+        return [(run, frozenset([token[3] for token in run.tokens])) for run in self.runs]  # by place: half the time
 
     @Once
     def branching(self) -> frozenset[Span]:

@@ -101,22 +101,23 @@ def contexts(dockerfile: Dockerfile, needed: frozenset[int]) -> Iterator[tuple[I
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
-    context, of, moves = None, None, False  # made anew only where something in it changes
+    context, of, seen, moves = None, None, None, False  # made anew only where something in it changes
     for instruction, scope in walk(entries, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, moves = scope, True
             if stage is not None:
                 _begin(dockerfile.stages[stage], places, copied)
-        if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
+        if context is None or (keyword != "#" and (moves or stage != of or seen is not scope)):
             at = -1 if stage is None else stage
             lines, starter, script = last.get(at, {}), starters.get(at, ()), scripts.get(at, ())
             own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, filled, starter, triggers, stage in windows, copied[stage], made)
-            of, elsewhere = stage, keyword == "ONBUILD" and stage not in triggers.users
+            of, seen, elsewhere = stage, scope, keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
-        filled.clear()
+        if filled:
+            filled.clear()
         if dockerfile is as_written or not is_carried(instruction, dockerfile.stages):
             yield instruction, context
         if keyword == "FROM":
@@ -230,8 +231,10 @@ def _add_brought(
 def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:
     """The words of the last CMD of a stage in exec form."""
     entries = dockerfile.instructions
-    last = next((entries[at] for at in reversed(stage.instructions) if entries[at].keyword == "CMD"), None)
-    return tuple(last.arguments) if last and last.json else ()
+    for at in reversed(stage.instructions):
+        if entries[at].keyword == "CMD":
+            return tuple(entries[at].arguments) if entries[at].json else ()
+    return ()
 
 
 def _triggers(onbuilds: Sequence[Instruction], dockerfile: Dockerfile) -> Triggers:

@@ -51,8 +51,10 @@ class Copied:
             self._files[path] = line
         if "_build/" in words[-2] and _RELEASE.match(words[-2][-_LONGEST:]):
             self._releases[place] = line
-        if place != "/" and any(source_kind(word, instruction) not in _FILES for word in words[:-1][:_MOST]):
-            self._directories[place] = line
+        for word in words[:-1][:_MOST] if place != "/" else ():
+            if source_kind(word, instruction) not in _FILES:
+                self._directories[place] = line
+                break
 
     def file(self, path: str) -> int:
         """The line that put a file at this very path; 0 where none is known."""

@@ -56,7 +56,7 @@ class Explained(NamedTuple):
                     "text": text,
                     "explanation": said,
                     "topic": topic,
-                    "manual": None if meaning is None else meaning.docs or None,
+                    "manual": None if meaning is None else meaning[4] or None,
                 }
                 for (span, kind, text, _role, _value, meaning), said, topic in tokens
             ],
@@ -145,6 +145,7 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
         else _explained(*next(known), sets, rebuild)
         for entry, sets, rebuild in facts
     ])  # fmt: skip
+    next(known, None)  # past its end; left where it stands, it would be ended by an exception
     stages = tuple([
         ExplainedStage(stage, config, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
@@ -159,7 +160,7 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _comment(comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     """Of which nobody has to know where it stands."""
     tokens = comment.tokens
-    roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
+    roles = (tokens[0][3],) if len(tokens) == 1 else tuple([token.role for token in tokens])
     summary, words, topics = about_comment(roles)
     return _entry((comment, summary, words, topics, sets, rebuild))
 

@@ -71,9 +71,9 @@ def _below(steps: Steps, beyond: Beyond, index: int) -> tuple[list[int], Sequenc
         return None
     stage, place = places[0]
     program = steps.programs[stage]
-    line = program.lines[place]
-    keyword = line.entry.keyword
-    if not line.is_step and keyword not in ("FROM", "WORKDIR"):
+    _number, entry, is_step, _uses, _origins, _sets, _linked = program.lines[place]
+    keyword = entry.keyword
+    if not is_step and keyword not in ("FROM", "WORKDIR"):
         return None
     reach = beyond.reach(stage, steps.linked and keyword == "WORKDIR")
     if reach is None:

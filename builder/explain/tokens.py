@@ -47,7 +47,6 @@ from .words_instructions import INSTRUCTIONS, UNKNOWN
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _MORE = STANDS | {"mode", "lost", "command"}  # parts whose words are not all, if nobody knows the command
-_TEXT = ("text",)
 _DEPENDS = ""  # in place of words: they depend on more than the role
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -168,17 +167,17 @@ class _Explainer:
         return self.known[1]
 
     def _remember(self, token: Token) -> None:
-        if token.role.startswith("from."):
-            setattr(self, token.role.removeprefix("from."), token.value)
+        role = token[3]
+        if role.startswith("from."):
+            setattr(self, role.removeprefix("from."), token.value)
         else:
             self.name = shortened(token.value or token.text)
 
-    def _table(self, token: Token) -> str | None:
-        words, gaps = TEMPLATES[token.role, self.keyword]
+    def _table(self, token: Token, role: str = "") -> str | None:
+        """The words for ``role``, or else for the token's own."""
+        words, gaps = TEMPLATES[role or token.role, self.keyword]
         if not words:
             return None
-        if gaps == _TEXT:  # nearly always
-            return _(words, text=shortened(token.value or token.text))
         return with_parts(_(words), {gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
 
     def tagged(self, _token: Token) -> str:
@@ -186,7 +185,7 @@ class _Explainer:
 
     def value(self, token: Token) -> str:
         is_own = token.role == "env.value" and is_left_behind(self.instruction, self.context)
-        words = self._table(token._replace(role="env.value.stage") if is_own else token)
+        words = self._table(token, "env.value.stage" if is_own else "")
         return value_words(token, words or "", self.context.escape) + more_words(self.name, token.value)
 
     def port(self, token: Token) -> str:
