@@ -30,9 +30,13 @@ def _(text: str, /, **parts: object) -> str:
     if not parts:
         return text
     gaps = _CUT[text]
-    if len(gaps) == 3:  # most sentences with a gap have one: said here, without another call
+    size = len(gaps)
+    if size == 3:  # nearly all have one gap or two: said here, without another call
         before, first, behind = gaps
         return f"{before}{parts[first]}{behind}"
+    if size == 5:
+        before, first, between, second, behind = gaps
+        return f"{before}{parts[first]}{between}{parts[second]}{behind}"
     return with_parts(text, parts)
 
 

@@ -11,7 +11,7 @@ from builder.checks import problems_of
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 from builder.shell.model import from_fields
 
-from .comments import about_comment
+from .comments import AboutComment, about_comment
 from .configuration import StageConfiguration, configure
 from .context import Context, contexts
 from .effects import changes_of
@@ -139,8 +139,9 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     steps = steps_of(dockerfile, configuration.sets)
     facts = zip(dockerfile.instructions, configuration.sets, rebuilds(dockerfile, steps), strict=True)
     known = contexts(dockerfile, steps.needed)
+    said_of: dict[tuple[str, ...], AboutComment] = {}
     explained = tuple([
-        _comment(entry, sets, rebuild)
+        _comment(entry, sets, rebuild, said_of)
         if entry.keyword == "#" and not entry.directive
         else _explained(*next(known), sets, rebuild)
         for entry, sets, rebuild in facts
@@ -157,11 +158,15 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.lines, problem.span)))
 
 
-def _comment(comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
-    """Of which nobody has to know where it stands."""
+def _comment(
+    comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild, said_of: dict[tuple[str, ...], AboutComment]
+) -> Explained:
+    """Of which nobody has to know where it stands; ``said_of`` keeps what is said by the roles of its tokens."""
     tokens = comment.tokens
     roles = (tokens[0][3],) if len(tokens) == 1 else tuple([token.role for token in tokens])
-    summary, words, topics = about_comment(roles)
+    if roles not in said_of:
+        said_of[roles] = about_comment(roles)
+    summary, words, topics = said_of[roles]
     return _entry((comment, summary, words, topics, sets, rebuild))
 
 

@@ -173,9 +173,8 @@ class _Explainer:
         else:
             self.name = shortened(token.value or token.text)
 
-    def _table(self, token: Token, role: str = "") -> str | None:
-        """The words for ``role``, or else for the token's own."""
-        words, gaps = TEMPLATES[role or token.role, self.keyword]
+    def _table(self, token: Token) -> str | None:
+        words, gaps = TEMPLATES[token.role, self.keyword]
         if not words:
             return None
         return with_parts(_(words), {gap: _FACTS[gap](self, token) for gap in gaps}) if gaps else _(words)
@@ -185,8 +184,10 @@ class _Explainer:
 
     def value(self, token: Token) -> str:
         is_own = token.role == "env.value" and is_left_behind(self.instruction, self.context)
-        words = self._table(token, "env.value.stage" if is_own else "")
-        return value_words(token, words or "", self.context.escape) + more_words(self.name, token.value)
+        words, _gaps = TEMPLATES["env.value.stage" if is_own else token.role, self.keyword]
+        text, escape = shortened(token.value or token.text), self.context.escape
+        said = _(words, text=text, name=self.name, kept=kept_words(token, escape)) if words else ""
+        return value_words(token, said, escape) + more_words(self.name, token.value)
 
     def port(self, token: Token) -> str:
         if self.protocols is None:
