@@ -14,9 +14,9 @@ from builder.shell.model import from_fields
 from .comments import AboutComment, about_comment
 from .configuration import StageConfiguration, configure
 from .context import Context, contexts
-from .effects import changes_of
+from .effects import SETTLED, changes_of
 from .rebuild import Rebuild, rebuilds
-from .settings import Setting
+from .settings import Setting, settings_json
 from .start import Start, start_of
 from .steps import steps_of
 from .summaries import summarise
@@ -38,7 +38,7 @@ class Explained(NamedTuple):
     def to_json(self) -> dict[str, Any]:
         entry, summary, explanations, topics, sets, (lines, words) = self
         keyword = entry.keyword
-        known = None if keyword == "WORKDIR" or entry.directive else _SAME_EVERYWHERE.get(keyword)
+        known = None if entry.directive else _SETTLED.get(keyword)
         effect, when, docs = known or (*changes_of(entry, sets), docs_of(entry))
         tokens = zip(entry.tokens, explanations, topics, strict=True)
         return {
@@ -60,7 +60,7 @@ class Explained(NamedTuple):
                 }
                 for (span, kind, text, _role, _value, meaning), said, topic in tokens
             ],
-            "sets": [setting.to_json() for setting in sets] if sets else [],
+            "sets": settings_json(sets) if sets else [],
             "rebuilds": {"lines": list(lines), "words": words},
             "docs": docs,
         }
@@ -69,9 +69,9 @@ class Explained(NamedTuple):
 _entry = from_fields(Explained)
 _SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" for key, facts in INSTRUCTIONS.items()}
 _OVERVIEW = f"{REFERENCE}#overview"
-# What an instruction changes, when that counts, and its section, whatever is written in it: all but WORKDIR.
-_SAME_EVERYWHERE: dict[str, tuple[Effect, When, str]] = {
-    key: (facts.effect, facts.when, _SECTIONS[key]) for key, facts in INSTRUCTIONS.items()
+# With their section; of comments too.
+_SETTLED: dict[str, tuple[Effect, When, str]] = {
+    key: (*changes, _SECTIONS[key]) for key, changes in SETTLED.items()
 } | {"#": ("none", "build", _SECTIONS["#"])}
 
 
@@ -90,7 +90,7 @@ class ExplainedStage(NamedTuple):
             "base_stage": self.stage.base_stage,
             "line": self.stage.from_line,
             "instructions": list(self.stage.instructions),
-            "config": [setting.to_json() for setting in self.configuration.settings],
+            "config": settings_json(self.configuration.settings),
             "starts": self.start.to_json(),
         }
 
