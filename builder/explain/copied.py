@@ -23,7 +23,7 @@ class Copied:
 
     def __init__(self, below: Copied | None = None) -> None:
         """``below`` is that of the stage it is built on."""
-        self._chain: tuple[Copied, ...] = (self, *below._chain[: _DEEPEST - 1]) if below else (self,)
+        self._below: tuple[Copied, ...] = (below, *below._below[: _DEEPEST - 2]) if below else ()
         self._unread: list[tuple[Instruction, str]] = []
         self._files: dict[str, int] = {}
         self._directories: dict[str, int] = {}
@@ -35,12 +35,13 @@ class Copied:
 
     def _all(self) -> tuple[Copied, ...]:
         """This one and those below it, read."""
-        for each in self._chain:
+        found = (self, *self._below)
+        for each in found:
             if each._unread:
                 for instruction, directory in each._unread:
                     each._read(instruction, directory)
                 each._unread.clear()
-        return self._chain
+        return found
 
     def _read(self, instruction: Instruction, directory: str) -> None:
         words = [word.strip("\"'") for word in instruction.arguments]

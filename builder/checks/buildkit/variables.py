@@ -31,6 +31,7 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     guesses = 0
     for instruction, above in _walk(subject):
         told: set[str] = set()
+        own = frozenset([pair.name for pair in instruction.pairs])
         for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
             if name in above or name in told or name == "PATH" or name in _NOT_ENVIRONMENT or not _NAME.match(name):
                 continue
@@ -40,7 +41,6 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
             if name in image.sets:  # PYTHON_VERSION of python, GOPATH of golang
                 continue
             outer = _above_stages(subject) if outer is None else outer
-            own = frozenset([pair.name for pair in instruction.pairs])
             without = image.bare or (name == "HOME" and sets_no_home(base))
             unset = _Unset(name, instruction, own, outer.get(name, 0), without)
             guesses += 1
