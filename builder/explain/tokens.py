@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from builder.dockerfile.model import Instruction, Token
 from builder.shell.model import Meaning
@@ -55,29 +55,21 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
     explainer = _Explainer(instruction, context)
-    alone, tokens = explainer.alone, instruction.tokens
+    words, alone, run = explainer.words, explainer.alone, instruction.keyword == "RUN"
     cut = VALUES if explainer.parts is not None else frozenset[str]()  # values that a variable may have cut into pieces
-    if instruction.keyword == "RUN":
-        found = _of_run(tokens, alone, cut)
-    else:
-        found = [_DEPENDS if token[5] or token[1] in cut else alone[token[3]] for token in tokens]
-    if _DEPENDS in found:
-        found = [explainer.words(tokens[at], at) if said == _DEPENDS else said for at, said in enumerate(found)]
-    return on_windows(instruction, found) if context.windows else found
-
-
-def _of_run(tokens: Sequence[Token], alone: _Alone, cut: frozenset[str]) -> list[str | None]:
-    """The words that nearly all tokens of a RUN come with; _DEPENDS for the others."""
     found: list[str | None] = []
-    for token in tokens:
+    for index, token in enumerate(instruction.tokens):
         meaning = token[5]
         if meaning is None:
             said = _DEPENDS if token[1] in cut else alone[token[3]]
+        elif run:
+            part, said, _program, known, _docs = meaning  # as nearly all tokens of a RUN have it
+            if part in _MORE and (part != "command" or not known):
+                said = _DEPENDS
         else:
-            part, words, _program, known, _docs = meaning
-            said = _DEPENDS if part in _MORE and (part != "command" or not known) else words
-        found.append(said)
-    return found
+            said = _DEPENDS
+        found.append(words(token, index) if said == _DEPENDS else said)
+    return on_windows(instruction, found) if context.windows else found
 
 
 class _Explainer:
