@@ -27,7 +27,17 @@ def _(text: str, /, **parts: object) -> str:
     catalogue = _catalogue.get()
     if catalogue is not None and text:
         text = catalogue.gettext(text)
-    return with_parts(text, parts) if parts else text
+    if not parts:
+        return text
+    gaps = _CUT[text]
+    size = len(gaps)
+    if size == 3:  # nearly all have one gap or two: said here, without another call
+        before, first, behind = gaps
+        return f"{before}{parts[first]}{behind}"
+    if size == 5:
+        before, first, between, second, behind = gaps
+        return f"{before}{parts[first]}{between}{parts[second]}{behind}"
+    return with_parts(text, parts)
 
 
 def with_parts(text: str, parts: Mapping[str, object], /) -> str:

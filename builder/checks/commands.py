@@ -51,7 +51,7 @@ class Command:
     def __init__(self, pieces: list[list[Token]], before: str, wrapper: Token | None) -> None:
         first = pieces[0]
         self.program = _text(first).replace('"', "").replace("'", "").rpartition("/")[2]
-        self.span = ((wrapper or first[0]).span[0], pieces[-1][-1].span[1])
+        self.span = ((wrapper or first[0])[0][0], pieces[-1][-1][0][1])
         self.before = before
         self.wrapper = wrapper.text if wrapper else ""
         self._pieces = pieces
@@ -110,7 +110,7 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     reader = _Reader()
     for token in instruction.tokens:
         span, kind, _written, role, _value, _meaning = token
-        if kind in _PIECES and _is_piece(role):
+        if kind in _PIECES and (role == "shell.argument" or _is_piece(role)):
             if reader.inside:
                 continue
             if role == "shell.argument" and span[0] != reader.end and reader.words and not reader.listing:
@@ -147,32 +147,32 @@ class _Reader:
     inside: int = 0  # how many of them are substitutions
 
     def operator(self, token: Token) -> None:
-        opener = self.open[-1] if self.open else ""
-        if token.text in _SUBSTITUTIONS and not (token.text == "`" == opener):
+        opener, text = self.open[-1] if self.open else "", token.text
+        if text in _SUBSTITUTIONS and not (text == "`" == opener):
             if not self.inside:
                 self.piece(token)
-            self.open.append(token.text)
+            self.open.append(text)
             self.inside += 1
-        elif opener in _SUBSTITUTIONS and token.text == _CLOSERS[opener]:
+        elif opener in _SUBSTITUTIONS and text == _CLOSERS[opener]:
             self.open.pop()
             self.inside -= 1
             if not self.inside:
                 self.piece(token, joined=True)
-        elif token.text == "(":
+        elif text == "(":
             self.open.append("(")
-            self._end(token)
+            self._end(text)
         else:
-            if opener == "(" and token.text == ")":
+            if opener == "(" and text == ")":
                 self.open.pop()
-            self._end(token)
+            self._end(text)
 
-    def _end(self, token: Token) -> None:
+    def _end(self, operator: str) -> None:
         if not self.inside:
-            self.close(token.text)
-            self.listing = token.text in ("for", "case", "select", "in")
+            self.close(operator)
+            self.listing = operator in ("for", "case", "select", "in")
 
     def piece(self, token: Token, joined: bool = False) -> None:
-        (start, end), kind, role = token.span, token.kind, token.role
+        (start, end), kind, _text, role, _value, _meaning = token
         touches = joined or start == self.end
         self.end = end
         if role in _ASSIGNED or (self.assigning and touches):
@@ -206,19 +206,18 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    text, span = _text(pieces), pieces[0].span
-    if len(pieces) > 1:
-        span = (span[0], pieces[-1].span[1])
+    text, first = _text(pieces), pieces[0]
+    span = first[0] if len(pieces) == 1 else (first[0][0], pieces[-1][0][1])
     if text.isalnum() or _PLAIN.match(text):
-        return _new_word((text, span, pieces[0].role[:5] != "exec."))
+        return _new_word((text, span, first[3][:5] != "exec."))
     return _new_word((text.replace('"', "").replace("'", ""), span, False))
 
 
 def _text(pieces: list[Token]) -> str:
     """As it is written, but for the words of a JSON array."""
     if len(pieces) == 1:
-        token = pieces[0]
-        return token.value if token.role[:5] == "exec." else token.text
+        _span, _kind, text, role, value, _meaning = pieces[0]
+        return value if role[:5] == "exec." else text
     return "".join([token.value if token.role[:5] == "exec." else token.text for token in pieces])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction
+from webapp.known_images.register import facts_of
 
 from .bases import split_image
 
@@ -31,6 +32,10 @@ GONE = (
     "kubernetes.io", "webupd8", "bintray", "sks-keys", "keys.gnupg.net", "get-poetry", "dockerproject", "plugins.sh",
     "cosmtrek/air@", "lint/golint@", "chromedriver.storage",
 )  # fmt: skip
+# Directories of / that images bring, or that programs write to by themselves.
+_TOP = "bin boot data dev etc go home lib lib32 lib64 libx32 media mnt nix opt proc root run sbin srv sys tmp usr var"
+BROUGHT = frozenset(_TOP.split())
+_BEGINS = re.compile(rf"/(?:{'|'.join(BROUGHT)})(?![^/])(?!.*/\.)", re.DOTALL)  # and does not leave it
 _IN_RUNS = (("migration", MIGRATIONS), ("gone address", GONE))
 _COMMANDS = ("CMD", "ENTRYPOINT", "HEALTHCHECK", "RUN")
 _COPIES = ("COPY", "ADD")
@@ -54,27 +59,43 @@ _WORD = re.compile(r"[\w.+-]+")
 
 def found_in(subject: Subject) -> frozenset[str]:
     """The keywords of the file, the programs that RUNs start, the signs of _SIGNS that its instructions have, and the
-    forms: those below, "token" for a sign of TOKENS or @, those of _IN_RUNS, and "EXPOSE 5173" where that is the
-    port."""
+    forms: those below, "token" for a sign of TOKENS or @ behind ://, "long" where an instruction has several lines,
+    "RUN KEYWORD" where a RUN starts a program that is called as instructions are, or $, and those of _IN_RUNS."""
     dockerfile, named = subject.dockerfile, subject.by_keyword
     text, mended = _written(subject, subject.real), dockerfile.mended  # where something is, there are other signs
     runs = _written(subject, subject.named("RUN", "ADD"))
     return subject.programs.union(
         named,
         [sign for sign in _SIGNS if mended or sign in text],
-        ["token"] if "@" in text or any(map(text.__contains__, TOKENS)) else (),
+        ["token"] if ("@" in text and "://" in text) or any(map(text.__contains__, TOKENS)) else (),
+        ["long"] if mended or text.count("\n") >= len(subject.real) else (),
+        ["RUN KEYWORD" for program in subject.programs if program == "$" or program.isupper()],
         [form for form, signs in _IN_RUNS if any(map(runs.__contains__, signs))],
         _of_stages(subject),
         _of_paths(subject),
         _of_settings(subject),
         _of_commands(subject),
-        ["EXPOSE 5173" for entry in named.get("EXPOSE", ()) if "5173" in entry.arguments],
+        _of_ports(named.get("EXPOSE", ())),
     )
 
 
 def _written(subject: Subject, entries: Iterable[Instruction]) -> str:
     text = subject.dockerfile.text
     return "\n".join([text[entry.span[0] : entry.span[1]] for entry in entries])
+
+
+def _of_ports(entries: Iterable[Instruction]) -> list[str]:
+    """ "EXPOSE 5173" where that is the port, "EXPOSE $" where it is in a variable, "EXPOSE odd" where it is no number
+    alone."""
+    found = []
+    for entry in entries:
+        if "5173" in entry.arguments:
+            found.append("EXPOSE 5173")
+        if "$" in entry.text:
+            found.append("EXPOSE $")
+        if not all(map(str.isdecimal, entry.arguments)):
+            found.append("EXPOSE odd")
+    return found
 
 
 def _of_stages(subject: Subject) -> list[str]:
@@ -103,7 +124,8 @@ def _of_stages(subject: Subject) -> list[str]:
 
 def _of_images(subject: Subject) -> list[str]:
     """ "FROM name" for each image, also for the part in front of its first /, "FROM latest" where one has no tag or
-    that one, "FROM word" where its tag begins with a letter, "FROM windows" where one is of Windows."""
+    that one, "FROM word" where its tag begins with a letter, "FROM windows" where one is of Windows, "FROM unknown"
+    where the name of one is letters alone and not that of a well-known image."""
     found = []
     for stage in subject.dockerfile.stages:
         base = stage.base
@@ -114,6 +136,8 @@ def _of_images(subject: Subject) -> list[str]:
             found += [f"FROM {name}", f"FROM {name.lower()}"]
             if "/" in name:
                 found.append(f"FROM {name.partition('/')[0]}/")
+            elif name.isalpha() and not facts_of(name).slips:
+                found.append("FROM unknown")
             if "$" in base:
                 continue
             if tag in ("", "latest"):
@@ -124,9 +148,11 @@ def _of_images(subject: Subject) -> list[str]:
 
 
 def _of_paths(subject: Subject) -> list[str]:
-    """ "COPY --from" where a COPY has that flag, "COPY --from image" where it names no stage above, "COPY ." where all
-    of the context may be copied, "path .sh" where a path may be a script's, "path secret" where one may hold secrets,
-    "path .." and so on for the other signs of _IN_PATHS; ".dockerignore" where that file is known."""
+    """ "COPY --from" where a COPY has that flag, "COPY --from image" where it names no stage above, "COPY --from own"
+    where it may name a directory of / that no image brings, "COPY ." where all of the context may be copied, "WORKDIR
+    relative" where a WORKDIR does not begin with a slash, "path .sh" where a path may be a script's, "path secret"
+    where one may hold secrets, "path .." and so on for the other signs of _IN_PATHS; ".dockerignore" where that file
+    is known."""
     found = [] if subject.dockerignore is None else [".dockerignore"]
     entries = subject.named(*_WITH_PATHS)
     if not entries:
@@ -140,8 +166,12 @@ def _of_paths(subject: Subject) -> list[str]:
                 names = names or {stage.name: stage.index for stage in reversed(subject.dockerfile.stages)}
                 if names.get(origin, _NOWHERE) >= (entry.stage or 0) and not origin.isdecimal():
                     found.append("COPY --from image")
+                if [path for path in entry.arguments[:-1] if not _BEGINS.match(path)]:
+                    found.append("COPY --from own")
             if not _WHOLE.isdisjoint(entry.arguments[:-1]):
                 found.append("COPY .")
+        elif entry.keyword == "WORKDIR" and not entry.text[7:].lstrip().startswith("/"):
+            found.append("WORKDIR relative")
     text = "\n".join([entry.text for entry in entries])
     if any(map(text.__contains__, _ENDINGS)):
         found.append("path .sh")
@@ -178,9 +208,8 @@ def _of_variables(subject: Subject, names: frozenset[str]) -> list[str]:
         found.append("NAME $")
     args = [entry for entry in subject.by_keyword.get("ARG", ()) if entry.stage is None]
     read = subject.names_read
-    if args and (
-        "EXPOSE" in subject.by_keyword or not read.isdisjoint([pair.name for entry in args for pair in entry.pairs])
-    ):
+    ports = [entry for entry in subject.by_keyword.get("EXPOSE", ()) if "$" in entry.text] if args else ()
+    if ports or (args and not read.isdisjoint([pair.name for entry in args for pair in entry.pairs])):
         found.append("ARG FROM")
     if read:
         found.append("RUN $")

@@ -18,8 +18,8 @@ def all_references(references: Iterable[Reference]) -> Iterator[Reference]:
 
 def builder_variables(instruction: Instruction, text: str, escape: str) -> Iterator[tuple[str, Span]]:
     """``(name, span of the name)`` of every variable that the builder, not a shell, expands in this instruction."""
-    for token in [one for one in instruction.tokens if one.role == "variable" or one.kind == "path"]:
-        if "$" in token.text:
+    for token in [one for one in instruction.tokens if "$" in one[2]]:
+        if token.role == "variable" or token.kind == "path":
             yield from _in_token(token, escape)
     if instruction.keyword in ("COPY", "ADD"):
         for heredoc in instruction.heredocs:

@@ -64,12 +64,19 @@ class Rule:
 def together(*parts: tuple[Find, *tuple[Iterable[str], ...]]) -> Find:
     """What finds a rule that has several parts: each is asked only where the file has any of what it needs, and also
     needs, as a whole rule is."""
-    known = [(part[0], [frozenset(needs) for needs in part[1:] if needs]) for part in parts]
+    known: list[tuple[Find, set[tuple[int, int]]]] = []  # each part with its needs, by their places
+    filled: dict[str, list[tuple[int, int]]] = {}  # the needs that a form fills
+    for place, (part, *needs) in enumerate(parts):
+        wanted = [((place, at), forms) for at, forms in enumerate(map(frozenset, needs)) if forms]
+        known.append((part, {need for need, _forms in wanted}))
+        for need, forms in wanted:
+            for form in forms:
+                filled.setdefault(form, []).append(need)
 
     def find(subject: Subject) -> Iterator[Finding]:
-        has = subject.has
-        for part, needs in known:
-            if not any(map(has.isdisjoint, needs)):
+        given = {need for form in subject.has.intersection(filled) for need in filled[form]}
+        for part, wanted in known:
+            if wanted <= given:
                 yield from part(subject)
 
     return find

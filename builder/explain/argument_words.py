@@ -36,4 +36,4 @@ def arg_words(token: Token, instruction: Instruction, stage: int | None, context
 
 def _is_given(name: str, instruction: Instruction) -> bool:
     """Whether the line itself has a default for it."""
-    return any(pair.name == name and pair.value is not None for pair in instruction.pairs[:_MOST])
+    return bool([pair for pair in instruction.pairs[:_MOST] if pair.name == name and pair.value is not None])

@@ -17,16 +17,14 @@ NO_ENTRYPOINT = ("",)  # the engine takes exactly this for none when it makes a 
 
 
 class Brought(NamedTuple):
-    """``entrypoint`` is () where the image has none; ``cmd`` None where it is not known, () where there is none."""
+    """``entrypoint`` is () where the image has none; ``cmd`` None where it is not known, () where there is none;
+    ``program`` is an ENTRYPOINT that keeps what it is given for itself, as java -jar does, () for none and for
+    scripts."""
 
     image: str
     entrypoint: Words
     cmd: Words | None
-
-    @property
-    def program(self) -> Words:
-        """An ENTRYPOINT that keeps what it is given for itself, as java -jar does; () for none and for scripts."""
-        return () if self.entrypoint and starts_its_arguments(self.entrypoint[0]) else self.entrypoint
+    program: Words
 
     @property
     def is_prompt(self) -> bool:
@@ -52,4 +50,7 @@ def brought_by(base: str) -> Brought | None:
     name, tag, _digest = split_image(base)
     name = behind_copy(name).lower()
     found = starts(facts_of(name), tag)
-    return Brought(name, *found) if found else None
+    if not found:
+        return None
+    entrypoint, cmd = found
+    return Brought(name, entrypoint, cmd, () if entrypoint and starts_its_arguments(entrypoint[0]) else entrypoint)

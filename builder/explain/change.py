@@ -97,8 +97,13 @@ class Beyond:
         """The same in short, as it is with nearly all stages; None where that does not say it all."""
         key = stage, moved
         if key not in self._reaches:
-            others = self.of(stage, moved)
-            self._reaches[key] = self._reach(self.steps.programs[stage], others) if others else None
+            program = self.steps.programs[stage]
+            if program.children or program.users:
+                others = self.of(stage, moved)
+                self._reaches[key] = self._reach(program, others) if others else None
+            else:  # as the last stage, and there is nothing to follow
+                fits = self.most - len(program.steps) >= self._widest
+                self._reaches[key] = Reach([], -1, ()) if fits and program.is_plain() else None
         return self._reaches[key]
 
     def _reach(self, program: Program, others: Change) -> Reach | None:
@@ -122,6 +127,12 @@ class Change:
     ``beyond`` is None for what it keeps itself: each holding the other, they would keep the whole file in memory until
     the garbage collector comes round."""
 
+    below: list[int] | None = None
+    first = -1
+    moved = False
+    _single = False  # whether it has to be followed from one place only
+    _perhaps: Sequence[int] = ()
+
     def __init__(self, steps: Steps, most: int, beyond: Beyond | None = None) -> None:
         self.steps = steps
         self.most = most
@@ -130,11 +141,6 @@ class Change:
         self.sure: set[int] = set()
         self.maybe: set[int] = set()
         self.linked: set[int] = set()
-        self.below: list[int] | None = None
-        self.first = -1
-        self.moved = False
-        self._single = False  # whether it has to be followed from one place only
-        self._perhaps: Sequence[int] = ()
         self._spilled: dict[tuple[int, bool], int] = {}
         self._visits = 2 * most
 
@@ -149,7 +155,8 @@ class Change:
 
     def follow(self, index: int) -> None:
         places = self.steps.places.get(index, ())
-        self._single = len(places) == 1
+        if len(places) == 1:
+            self._single = True
         for stage, place in places:
             self._from(stage, place)
         at = self.steps.outer_places.get(index)

@@ -68,7 +68,7 @@ class _Walk:
             return self._begin(self.dockerfile.stages[instruction.stage])
         if instruction.keyword not in RULES:
             return []
-        settings = self._rules(instruction, instruction.lines[0]).settings()
+        settings = Rules(instruction, instruction.lines[0], self.current, self.outer, self.filler).settings()
         self.current.add(settings)
         return settings
 
@@ -117,11 +117,8 @@ class _Walk:
         found: list[Setting] = []
         for entry in self.stages[stage.base_stage].triggers[: max(0, min(MOST_TRIGGERS, self.room))]:
             if entry.trigger is not None:
-                settings = self._rules(entry.trigger, entry.lines[0]).settings()
+                settings = Rules(entry.trigger, entry.lines[0], self.current, self.outer, self.filler).settings()
                 self.current.add(settings)
                 found += settings
                 self.room -= len(settings) + 1
         return found
-
-    def _rules(self, instruction: Instruction, line: int) -> Rules:
-        return Rules(instruction, line, self.current, self.outer, self.filler)

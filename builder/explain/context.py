@@ -23,6 +23,7 @@ from .made import Made
 from .path_kinds import SourceKinds, on_windows
 
 _LONGEST = 1024  # characters of a working directory that is still named
+_ASKED_FOR = frozenset(["ENTRYPOINT", "ONBUILD", "USER"])
 
 
 class Place(NamedTuple):
@@ -92,8 +93,7 @@ def contexts(written: Dockerfile, dockerfile: Dockerfile, needed: frozenset[int]
     """Every instruction and directive with its context, in file order; ``dockerfile`` is the file as it is carried
     out, ``needed`` are the stages that the last one needs. Use each before asking for the next: scopes are live."""
     by_name, filled = dict[str, Stage](), dict[str, str | None]()
-    entries = tuple([entry for entry in dockerfile.instructions if not is_comment(entry)])
-    named, last = _by_keyword(entries), _last_lines(entries)
+    entries, named, last = _gathered(dockerfile.instructions)
     starters, triggers = _entrypoints(named.get("ENTRYPOINT", ())), _triggers(named.get("ONBUILD", ()), dockerfile)
     windows, bases, users = windows_stages(dockerfile), images_below(dockerfile), made_users(dockerfile)
     of_file = frozenset(stages_below(dockerfile)), _next_users(named.get("USER", ())), needed
@@ -101,22 +101,23 @@ def contexts(written: Dockerfile, dockerfile: Dockerfile, needed: frozenset[int]
     places: dict[int | None, Place | None] = {}
     copied: dict[int | None, Copied] = {None: Copied()}
     outer, made, kinds, escape = platform_scope(), Made(dockerfile), SourceKinds(), dockerfile.escape
-    context, of, moves = None, None, False  # made anew only where something in it changes
+    context, of, seen, moves = None, None, None, False  # made anew only where something in it changes
     for instruction, scope in walk(entries, dockerfile.stages, escape):
         keyword, stage = instruction.keyword, instruction.stage
         if keyword == "FROM":
             outer, moves = scope, True
             if stage is not None:
                 _begin(dockerfile.stages[stage], places, copied)
-        if context is None or (keyword != "#" and (moves or stage != of or context.scope is not scope)):
+        if context is None or (keyword != "#" and (moves or stage != of or seen is not scope)):
             at = -1 if stage is None else stage
             lines, starter, script = last.get(at, {}), starters.get(at, ()), scripts.get(at, ())
             own = users[stage] if users and stage is not None else _NO_USERS
             facts = (by_name, lines, outer, filled, starter, triggers, stage in windows, copied[stage], made)
-            of, elsewhere = stage, keyword == "ONBUILD" and stage not in triggers.users
+            of, seen, elsewhere = stage, scope, keyword == "ONBUILD" and stage not in triggers.users
             rest = (_of(bases, stage), own, *of_file, script, elsewhere, kinds, escape)
             context, moves = _context((dockerfile, scope, places.get(stage), *facts, *rest)), False
-        filled.clear()
+        if filled:
+            filled.clear()
         if dockerfile is written or not is_carried(instruction, dockerfile.stages):
             yield instruction, context
         if keyword == "FROM":
@@ -126,12 +127,7 @@ def contexts(written: Dockerfile, dockerfile: Dockerfile, needed: frozenset[int]
             places[stage] = moved(instruction, places.get(stage), scope, escape, stage in windows)
             moves = True
         elif keyword in ("COPY", "ADD"):
-            copied[stage].note(instruction, place.path if (place := places.get(stage)) else "", kinds)
-
-
-def is_comment(entry: Instruction) -> bool:
-    """Whether it is a comment and no directive."""
-    return entry.keyword == "#" and not entry.directive
+            copied[stage].note(instruction, place.path if (place := places.get(stage)) else "")
 
 
 def moved(instruction: Instruction, place: Place | None, scope: Scope, escape: str, of_windows: bool) -> Place | None:
@@ -170,11 +166,25 @@ def _begin(stage: Stage, places: dict[int | None, Place | None], copied: dict[in
     copied[stage.index] = Copied(None if below is None else copied[below])
 
 
-def _by_keyword(entries: Sequence[Instruction]) -> dict[str, list[Instruction]]:
-    found: dict[str, list[Instruction]] = {}
-    for instruction in entries:
-        found.setdefault(instruction.keyword, []).append(instruction)
-    return found
+def _gathered(
+    instructions: Sequence[Instruction],
+) -> tuple[tuple[Instruction, ...], dict[str, list[Instruction]], dict[int, dict[str, int]]]:
+    """All but comments, those of _ASKED_FOR by their keyword, and for each stage the last line of each keyword."""
+    found: list[Instruction] = []
+    named: dict[str, list[Instruction]] = {}
+    last: dict[int, dict[str, int]] = {}
+    for entry in instructions:
+        keyword, stage = entry.keyword, entry.stage
+        if keyword == "#" and not entry.directive:
+            continue
+        found.append(entry)
+        if stage is not None:
+            if stage not in last:
+                last[stage] = {}
+            last[stage][keyword] = entry.lines[0]
+        if keyword in _ASKED_FOR:
+            named.setdefault(keyword, []).append(entry)
+    return tuple(found), named, last
 
 
 def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
@@ -185,14 +195,6 @@ def _next_users(users: Sequence[Instruction]) -> dict[int, int]:
             found[before[instruction.stage]] = instruction.lines[0]
         before[instruction.stage] = instruction.lines[0]
     return found
-
-
-def _last_lines(entries: Sequence[Instruction]) -> dict[int, dict[str, int]]:
-    last: dict[int, dict[str, int]] = {}
-    for instruction in entries:
-        if instruction.stage is not None:
-            last.setdefault(instruction.stage, {})[instruction.keyword] = instruction.lines[0]
-    return last
 
 
 def _entrypoints(entrypoints: Sequence[Instruction]) -> dict[int, tuple[str, ...]]:
@@ -229,8 +231,10 @@ def _add_brought(
 def _cmd(dockerfile: Dockerfile, stage: Stage) -> tuple[str, ...]:
     """The words of the last CMD of a stage in exec form."""
     entries = dockerfile.instructions
-    last = next((entries[at] for at in reversed(stage.instructions) if entries[at].keyword == "CMD"), None)
-    return tuple(last.arguments) if last and last.json else ()
+    for at in reversed(stage.instructions):
+        if entries[at].keyword == "CMD":
+            return tuple(entries[at].arguments) if entries[at].json else ()
+    return ()
 
 
 def _triggers(onbuilds: Sequence[Instruction], dockerfile: Dockerfile) -> Triggers:

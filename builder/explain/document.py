@@ -12,18 +12,18 @@ from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 from builder.dockerfile.carried import carried_out
 from builder.shell.model import from_fields
 
-from .comments import about_comment
+from .comments import AboutComment, about_comment
 from .configuration import StageConfiguration, configure
-from .context import Context, contexts, is_comment
-from .effects import changes_of
+from .context import Context, contexts
+from .effects import SETTLED, changes_of
 from .rebuild import Rebuild, rebuilds
-from .settings import Setting
+from .settings import Setting, settings_json
 from .start import Start, start_of
 from .steps import steps_of
 from .summaries import summarise
 from .tokens import explain_tokens
 from .topics import topics_json, topics_of
-from .words_instructions import INSTRUCTIONS, REFERENCE
+from .words_instructions import INSTRUCTIONS, REFERENCE, Effect, When
 
 
 class Explained(NamedTuple):
@@ -38,12 +38,14 @@ class Explained(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         entry, summary, explanations, topics, sets, (lines, words) = self
-        effect, when = changes_of(entry, sets)
+        keyword = entry.keyword
+        known = None if entry.directive else _SETTLED.get(keyword)
+        effect, when, docs = known or (*changes_of(entry, sets), docs_of(entry))
         tokens = zip(entry.tokens, explanations, topics, strict=True)
         return {
             "line": list(entry.lines),
             "span": list(entry.span),
-            "keyword": entry.keyword,
+            "keyword": keyword,
             "stage": entry.stage,
             "effect": effect,
             "when": when,
@@ -55,19 +57,23 @@ class Explained(NamedTuple):
                     "text": text,
                     "explanation": said,
                     "topic": topic,
-                    "manual": None if meaning is None else meaning.docs or None,
+                    "manual": None if meaning is None else meaning[4] or None,
                 }
                 for (span, kind, text, _role, _value, meaning), said, topic in tokens
             ],
-            "sets": [setting.to_json() for setting in sets] if sets else [],
+            "sets": settings_json(sets) if sets else [],
             "rebuilds": {"lines": list(lines), "words": words},
-            "docs": docs_of(entry),
+            "docs": docs,
         }
 
 
 _entry = from_fields(Explained)
 _SECTIONS = {"#": f"{REFERENCE}#format"} | {key: f"{REFERENCE}#{facts.anchor}" for key, facts in INSTRUCTIONS.items()}
 _OVERVIEW = f"{REFERENCE}#overview"
+# With their section; of comments too.
+_SETTLED: dict[str, tuple[Effect, When, str]] = {
+    key: (*changes, _SECTIONS[key]) for key, changes in SETTLED.items()
+} | {"#": ("none", "build", _SECTIONS["#"])}
 
 
 class ExplainedStage(NamedTuple):
@@ -85,7 +91,7 @@ class ExplainedStage(NamedTuple):
             "base_stage": self.stage.base_stage,
             "line": self.stage.from_line,
             "instructions": list(self.stage.instructions),
-            "config": [setting.to_json() for setting in self.configuration.settings],
+            "config": settings_json(self.configuration.settings),
             "starts": self.start.to_json(),
         }
 
@@ -135,10 +141,14 @@ def explain(text: str, dockerignore: str | None = None) -> Explanation:
     steps = steps_of(dockerfile, configuration.sets, whole)
     facts = zip(dockerfile.instructions, configuration.sets, rebuilds(dockerfile, steps), strict=True)
     known = contexts(dockerfile, whole, steps.needed)
+    said_of: dict[tuple[str, ...], AboutComment] = {}
     explained = tuple([
-        _comment(entry, sets, rebuild) if is_comment(entry) else _explained(*next(known), sets, rebuild)
+        _comment(entry, sets, rebuild, said_of)
+        if entry.keyword == "#" and not entry.directive
+        else _explained(*next(known), sets, rebuild)
         for entry, sets, rebuild in facts
     ])  # fmt: skip
+    next(known, None)  # past its end; left where it stands, it would be ended by an exception
     stages = tuple([
         ExplainedStage(stage, config, start_of(config))
         for stage, config in zip(dockerfile.stages, configuration.stages, strict=True)
@@ -150,17 +160,21 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.lines, problem.span)))
 
 
-def _comment(comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
-    """Of which nobody has to know where it stands."""
+def _comment(
+    comment: Instruction, sets: tuple[Setting, ...], rebuild: Rebuild, said_of: dict[tuple[str, ...], AboutComment]
+) -> Explained:
+    """Of which nobody has to know where it stands; ``said_of`` keeps what is said by the roles of its tokens."""
     tokens = comment.tokens
-    roles = (tokens[0].role,) if len(tokens) == 1 else tuple([token.role for token in tokens])
-    summary, words, topics = about_comment(roles)
+    roles = (tokens[0][3],) if len(tokens) == 1 else tuple([token.role for token in tokens])
+    if roles not in said_of:
+        said_of[roles] = about_comment(roles)
+    summary, words, topics = said_of[roles]
     return _entry((comment, summary, words, topics, sets, rebuild))
 
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     keyword = instruction.keyword if instruction.trigger is None else instruction.trigger.keyword
-    words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction.tokens, keyword)
+    words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction, keyword)
     return _entry((instruction, summarise(instruction, context, sets), words, topics, sets, rebuild))
 
 

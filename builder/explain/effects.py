@@ -10,6 +10,8 @@ from .settings import Setting
 from .words_instructions import INSTRUCTIONS, Effect, When
 
 _CHANGES: dict[str, tuple[Effect, When]] = {key: (facts.effect, facts.when) for key, facts in INSTRUCTIONS.items()}
+# Those of all instructions that change the same whatever is written in them.
+SETTLED = {key: changes for key, changes in _CHANGES.items() if key != "WORKDIR"}
 _OF_DIRECTIVES: tuple[Effect, When] = ("build", "build")
 _NOTHING: tuple[Effect, When] = ("none", "build")
 

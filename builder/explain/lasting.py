@@ -9,7 +9,7 @@ from builder.dockerfile.model import Instruction
 from webapp.wording import _
 
 from .context import Context
-from .effects import changes_of
+from .effects import SETTLED, changes_of
 from .settings import Setting
 from .showing import shortened
 from .words_instructions import CHANGES, FROM_CHANGES
@@ -24,7 +24,8 @@ def lasting_words(instruction: Instruction, context: Context, sets: Sequence[Set
     keyword, stage = instruction.keyword, instruction.stage
     if keyword == "FROM":
         return _of_stage(instruction, context)
-    changes, left_behind = changes_of(instruction, sets), is_left_behind(instruction, context)
+    changes = SETTLED.get(keyword) or changes_of(instruction, sets)
+    left_behind = stage is not None and stage not in context.shipped
     if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
     changed = CHANGES["config", "build"] if keyword == "USER" and until(instruction, context) else CHANGES[changes]

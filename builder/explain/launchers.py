@@ -8,12 +8,16 @@ _KEEPS = frozenset({"kc.sh", "standalone.sh", "catalina.sh", "jenkins.sh"})  # s
 
 def starts_its_arguments(program: str) -> bool:
     """Whether the program is known for that, or named as the scripts are that prepare a container."""
-    return _name(program) in _INITS or is_script(program)
+    name = _name(program)
+    return name in _INITS or _is_script(name)
 
 
 def is_script(program: str) -> bool:
     """Whether it is named as those scripts are: what it makes of its words is for the script to say."""
-    name = _name(program)
+    return _is_script(_name(program))
+
+
+def _is_script(name: str) -> bool:
     return (name.endswith(".sh") and name not in _KEEPS) or "entrypoint" in name
 
 

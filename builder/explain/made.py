@@ -3,7 +3,7 @@ or a shell writes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from builder.dockerfile.model import Dockerfile, Instruction, Stage, Token
@@ -13,7 +13,6 @@ from .path_kinds import changes_directory, is_everything, plain
 
 _COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc", "dart", "nim"])
 _DOWNLOADS = {"curl": frozenset(["-o", "--output"]), "wget": frozenset(["-O", "--output-document"])}
-_SIGNS = ("mkdir", "-o", "-O", ">")  # without one of them a command makes nothing that is told
 _LONGEST = 1024
 _DEEPEST = 8  # stages built on one another that are looked at
 
@@ -54,12 +53,18 @@ class Made:
         place = ""
         for index in stage.instructions:
             entry = self._dockerfile.instructions[index]
-            moves = entry.keyword == "RUN" and changes_directory(entry)
-            for path, product in _of(entry):
+            keyword = entry.keyword
+            if keyword == "RUN":
+                products, moves = _of_run(entry), changes_directory(entry)
+            elif keyword in ("WORKDIR", "COPY"):
+                products, moves = _of_path(entry), False
+            else:
+                continue
+            for path, product in products:
                 whole = _whole(path, "" if moves else place)
                 if whole:  # what is written to a directory goes into it
                     found.setdefault(whole, product)
-            if entry.keyword == "WORKDIR" and entry.arguments:
+            if keyword == "WORKDIR" and entry.arguments:
                 place = _whole(plain(entry.arguments[0]), place)
         return found
 
@@ -72,16 +77,22 @@ def _whole(path: str, place: str) -> str:
     return whole if len(whole) <= _LONGEST else ""
 
 
-def _of(entry: Instruction) -> Iterator[tuple[str, Product]]:
-    line = entry.lines[0]
-    if entry.keyword == "WORKDIR" and entry.arguments:
-        yield plain(entry.arguments[0]), Product(line, "directory")
-    elif entry.keyword == "COPY" and len(entry.arguments) > 1:
-        last = plain(entry.arguments[-1])
-        if last.endswith("/") or len(entry.arguments) > 2 or is_everything(plain(entry.arguments[0])):
-            yield last, Product(line, "directory")
-    elif entry.keyword == "RUN" and any(sign in entry.text for sign in _SIGNS):
-        yield from _of_command(entry.tokens, line)
+def _of_path(entry: Instruction) -> Sequence[tuple[str, Product]]:
+    """What a WORKDIR or a COPY makes."""
+    words, line = entry.arguments, entry.lines[0]
+    if entry.keyword == "WORKDIR":
+        return [(plain(words[0]), Product(line, "directory"))] if words else ()
+    if len(words) < 2:
+        return ()
+    last = plain(words[-1])
+    named = last.endswith("/") or len(words) > 2 or is_everything(plain(words[0]))
+    return [(last, Product(line, "directory"))] if named else ()
+
+
+def _of_run(entry: Instruction) -> Iterable[tuple[str, Product]]:
+    text = entry.text
+    makes = "mkdir" in text or "-o" in text or "-O" in text or ">" in text  # nearly all that make nothing have none
+    return _of_command(entry.tokens, entry.lines[0]) if makes else ()
 
 
 def _of_command(tokens: tuple[Token, ...], line: int) -> Iterator[tuple[str, Product]]:

@@ -117,7 +117,7 @@ def _key(instruction: Instruction, context: Context) -> str:
         return "arg.global"
     if _is_in_vain(instruction, context):
         return "arg.vain"
-    if all(pair.name in PLATFORMS and pair.value is None for pair in instruction.pairs):
+    if not [pair for pair in instruction.pairs if pair.name not in PLATFORMS or pair.value is not None]:
         return "arg.builder" if len(instruction.pairs) > 1 else "arg.builder.one"
     return "arg.stage" if len(context.dockerfile.stages) > 1 else "arg"
 
@@ -125,7 +125,10 @@ def _key(instruction: Instruction, context: Context) -> str:
 def _is_in_vain(instruction: Instruction, context: Context) -> bool:
     """Whether no line of the stage follows, nor of a stage that is built on it and sees its variables too."""
     first = instruction.lines[0]
-    if any(line >= first for keyword, line in context.last.items() if keyword != "ARG"):  # an ONBUILD is on its line
-        return False
+    for keyword, line in context.last.items():
+        if line >= first and keyword != "ARG":  # an ONBUILD is on its line
+            return False
     stages = context.dockerfile.stages
-    return len(stages) <= _MOST_STAGES and all(stage.base_stage != instruction.stage for stage in stages)
+    if len(stages) > _MOST_STAGES:
+        return False
+    return not [stage for stage in stages if stage.base_stage == instruction.stage]

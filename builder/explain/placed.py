@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
+from builder.checks.once import Once
 from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.paths import normal, path_below
 from builder.dockerfile.words import unquote
@@ -85,12 +84,12 @@ class Placed:
             return _(words, name=shortened(name), line=product.line)
         return None
 
-    @cached_property
+    @Once
     def _moves(self) -> bool:
         """Whether its commands go to other directories."""
         return changes_directory(self.instruction)
 
-    @cached_property
+    @Once
     def _directories(self) -> list[str]:
         """Where programs are looked for."""
         binding = self.context.scope.find("PATH")

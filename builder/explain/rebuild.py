@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from builder.dockerfile.model import Dockerfile
@@ -15,6 +17,7 @@ from .words_rebuild import NOTES, REBUILD, RebuildWords
 MOST_LINES = 200  # lines named for one instruction; fewer in a file of very many, so that the whole stays small
 _MOST_ALTOGETHER = 40_000
 _LEAST = 3
+_NONE: Set[int] = frozenset()
 
 
 class Rebuild(NamedTuple):
@@ -34,7 +37,7 @@ def rebuilds(dockerfile: Dockerfile, steps: Steps) -> tuple[Rebuild, ...]:
     most = max(_LEAST, min(MOST_LINES, _MOST_ALTOGETHER // count))
     line_of = steps.firsts.__getitem__
     beyond, said = Beyond(steps, most), RebuildWords(dockerfile, steps)
-    comment, directive, config = (Rebuild((), _(REBUILD[key])) for key in ("comment", "directive", "config"))
+    comment, directive, config = [_rebuild(((), _(REBUILD[key]))) for key in ("comment", "directive", "config")]
     found = []
     for index, entry in enumerate(dockerfile.instructions):
         keyword = entry.keyword
@@ -44,9 +47,35 @@ def rebuilds(dockerfile: Dockerfile, steps: Steps) -> tuple[Rebuild, ...]:
         if keyword in NOTES and entry.stage is not None:
             found.append(config)
             continue
-        change = Change(steps, most, beyond)
-        change.follow(index)
-        sure, perhaps = change.below or sorted({*map(line_of, change.sure)}), change.perhaps()
+        first, linked = -1, _NONE
+        if (below := _below(steps, beyond, index)) is not None:  # nearly always
+            sure, perhaps = below
+        else:
+            change = Change(steps, most, beyond)
+            change.follow(index)
+            sure, perhaps = change.below or sorted({*map(line_of, change.sure)}), change.perhaps()
+            first = change.first
+            if change.linked:
+                linked = change.linked - change.maybe
         touched = sorted({*sure, *map(line_of, perhaps)}) if perhaps else sure
-        found.append(_rebuild((tuple(touched[:most]), said.words(entry, change, sure, perhaps))))
+        words = said.words(entry, sure, perhaps, first, linked)
+        found.append(_rebuild((tuple(touched[:most]), words)))
     return tuple(found)
+
+
+def _below(steps: Steps, beyond: Beyond, index: int) -> tuple[list[int], Sequence[int]] | None:
+    """The first lines of what surely runs again, and the indexes of what may, where the line at this index is a step,
+    or a FROM, and stands in one place; None for others, and where the line has to be followed on its own."""
+    places = steps.places.get(index, ())
+    if len(places) != 1:
+        return None
+    stage, place = places[0]
+    program = steps.programs[stage]
+    _number, entry, is_step, _uses, _origins, _sets, _linked = program.lines[place]
+    keyword = entry.keyword
+    if not is_step and keyword not in ("FROM", "WORKDIR"):
+        return None
+    reach = beyond.reach(stage, steps.linked and keyword == "WORKDIR")
+    if reach is None:
+        return None
+    return program.firsts[bisect_left(program.steps, place) if place else 0 :] + reach.lines, reach.perhaps

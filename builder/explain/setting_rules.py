@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from builder.checks.bases import starts_at_root
 from builder.dockerfile.model import Instruction
 from builder.dockerfile.paths import normal, path_below
+from builder.dockerfile.variables import is_plain
 from builder.shell.model import from_fields
 
 from .filling import Filler
@@ -41,8 +42,8 @@ class Rules:
         return list(rule(self)) if rule else []
 
     def fill(self, word: str) -> str | None:
-        if "$" not in word:
-            return self.filler.plain(word)
+        if is_plain(word, self.filler.escape):  # most words
+            return word
         return self.filler.fill(word, self.stage.values(), self.stage.hidden)
 
     def single(self, name: Field, value: str | None) -> Setting:

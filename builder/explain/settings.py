@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 Field = Literal[
@@ -24,9 +24,12 @@ class Setting(NamedTuple):
     value: str | None
     line: int
 
-    def to_json(self) -> dict[str, Any]:
-        field, name, value, line = self
-        return {"field": field, "name": name, "value": value, "line": line}
+
+def settings_json(settings: Iterable[Setting]) -> list[dict[str, Any]]:
+    """The entries as plain data."""
+    return [
+        {"field": field, "name": name, "value": value, "line": line} for field, name, value, line in settings
+    ]  # fmt: skip
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # made once: json.dumps makes one for each call
@@ -39,4 +42,6 @@ def words_json(words: Sequence[str]) -> str:
 
 def command_of(value: str) -> tuple[str, ...]:
     """The words that ``words_json`` wrote."""
+    if "\\" not in value:  # then no sign of a word is protected, and what parts two of them is in none
+        return tuple(value[2:-2].split('", "')) if len(value) > 2 else ()
     return tuple(json.loads(value))

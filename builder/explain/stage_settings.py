@@ -72,7 +72,9 @@ class StageSettings:
 
     def final(self) -> tuple[Setting, ...]:
         """The image's configuration. What was taken away is not in it, and neither are the variables of the build."""
-        return tuple([entry for entry in self._ordered() if entry.field != "ARG" and not _is_gone(entry)])
+        return tuple(
+            [entry for entry in self._ordered() if entry[0] != "ARG" and (entry[0] != "CMD" or entry[2] is not None)]
+        )
 
     def _ordered(self) -> list[Setting]:
         return sorted(self.entries.values(), key=_place)
@@ -90,10 +92,6 @@ class StageSettings:
 
 def _place(entry: Setting) -> int:
     return _PLACES[entry[0]]
-
-
-def _is_gone(entry: Setting) -> bool:
-    return entry.field == "CMD" and entry.value is None
 
 
 class Values(Mapping[str, str]):

@@ -6,6 +6,7 @@ Facts: docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-i
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -31,6 +32,7 @@ _RUNNERS = frozenset({"npm", "npx", "yarn", "yarnpkg", "pnpm", "apachectl", "apa
 _CONDA = frozenset({"conda", "mamba", "micromamba"})
 _LONGEST = 120
 _POSIX = frozenset({"sh", "bash", "dash", "ash"})
+_PLAIN = re.compile(r"[\w@%+=:,./-]+(?: [\w@%+=:,./-]+)*\Z", re.ASCII)  # words that need no quotes, as shlex has them
 
 
 class Start(NamedTuple):
@@ -54,7 +56,8 @@ class _Reader:
     def __init__(self, stage: StageConfiguration) -> None:
         self.stage = stage
         self.base = base_name(stage.base)
-        self.single = {entry.field: entry.value for entry in stage.settings if not entry.name}
+        self.single = {field: value for field, name, value, _line in stage.settings if not name}
+        self.shell = self._command("SHELL")
         self.entrypoint = self._command("ENTRYPOINT")
         if self.entrypoint == NO_ENTRYPOINT:
             self.entrypoint = ()
@@ -83,15 +86,16 @@ class _Reader:
             return Start(None, self._nothing(), shell=False)
         if argv[0].startswith("-"):
             return Start(None, " ".join(self._flags(argv)), shell=False)
-        return Start(argv, " ".join(self._sentences(argv)), self._is_shell(argv))
+        at = self._script_at(argv)
+        return Start(argv, " ".join(self._sentences(argv, at)), at > 0)
 
     def _nothing(self) -> str:
         if not self.undecided:
             return _say("nothing")
         return _say("base" if self.cmd is None else "base.entrypoint", base=self.base)
 
-    def _sentences(self, argv: tuple[str, ...]) -> Iterator[str]:
-        yield _say(f"process.{self._kind(argv)}", argv=_marked(argv), program=argv[0], base=self.base or "scratch")
+    def _sentences(self, argv: tuple[str, ...], at: int) -> Iterator[str]:
+        yield _say(f"process.{self._kind(argv, at)}", argv=_marked(argv), program=argv[0], base=self.base or "scratch")
         yield from self._place()
         if self.front and self.brought:
             facts = {"entrypoint": _marked(self.brought.entrypoint), "program": _marked(self.front)}
@@ -106,8 +110,8 @@ class _Reader:
             yield from self._base()
         elif not self.entrypoint:
             yield _say("run.cmd")
-        elif self._is_shell(self.entrypoint):
-            yield from self._behind_script(self.entrypoint)
+        elif script := self._script_at(self.entrypoint):
+            yield from self._behind_script(self.entrypoint, script)
         else:
             if self.cmd and self._is_shell_form(self.cmd):
                 started = "run.shell_started" if starts_its_arguments(self.entrypoint[0]) else "run.shell_arguments"
@@ -152,23 +156,23 @@ class _Reader:
         else:
             yield _say("process.none", program=argv[0])
 
-    def _kind(self, argv: tuple[str, ...]) -> str:
+    def _kind(self, argv: tuple[str, ...], at: int) -> str:
+        """``at`` is where the script of a shell stands in it, 0 where there is none."""
         name = _program(argv[0])
-        if self._is_shell(argv):
+        if at:
             if name in _WINDOWS_SHELLS:
                 return "windows_shell"
             if has_no_shell(self.stage.base or "scratch"):
                 return "no_shell"
-            return _kind_of_shell(name, argv[: self._script_at(argv)], argv[self._script_at(argv)])
+            return _kind_of_shell(name, argv[:at], argv[at])
         if name in _DEAF or _is_runner(name, argv):
             return "deaf" if name in _DEAF else "runner"
         if lacks_script(argv):
             return "shell_empty"
         return "interpreter" if name in SHELLS | _WINDOWS_SHELLS else "exec"
 
-    def _behind_script(self, entrypoint: tuple[str, ...]) -> Iterator[str]:
+    def _behind_script(self, entrypoint: tuple[str, ...], at: int) -> Iterator[str]:
         """What becomes of the words behind a shell's own command."""
-        at = self._script_at(entrypoint)
         if not uses_arguments(entrypoint[at]):
             yield _say("run.shell") if not self.cmd else _say("run.shell.cmd", cmd=_marked(self.cmd))
             return
@@ -181,16 +185,14 @@ class _Reader:
 
     def _is_shell_form(self, command: tuple[str, ...]) -> bool:
         """Whether the builder put the shell in front, as far as the words show."""
-        own = self._command("SHELL") or ("/bin/sh", "-c")
-        return command[: len(own)] == own or (self._is_shell(command) and _program(command[0]) in _WINDOWS_SHELLS)
-
-    def _is_shell(self, argv: tuple[str, ...]) -> bool:
-        """Whether a shell is handed a command as its text."""
-        return self._script_at(argv) > 0
+        own = self.shell or ("/bin/sh", "-c")
+        return command[: len(own)] == own or (
+            _program(command[0]) in _WINDOWS_SHELLS and self._script_at(command) > 0
+        )  # fmt: skip
 
     def _script_at(self, argv: tuple[str, ...]) -> int:
-        """Where that text stands; 0 when there is none."""
-        own = self._command("SHELL") or ()
+        """Where the text stands that a shell is handed as a command; 0 when there is none."""
+        own = self.shell
         if own and len(argv) > len(own) and argv[: len(own)] == own:
             return len(own)
         switch = argv[1].lower() if len(argv) > 2 else ""
@@ -243,6 +245,9 @@ def _marked(argv: tuple[str, ...]) -> str:
 
 def shown(argv: tuple[str, ...]) -> str:
     """The words as one would type them, in one line that is cut where it gets long."""
+    line = " ".join(argv)
+    if len(line) <= _LONGEST and _PLAIN.match(line) and line.count(" ") == len(argv) - 1 < 20:  # most commands
+        return line
     line = " ".join(" ".join([_quoted(word[:_LONGEST]) for word in argv[:20]]).split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 

@@ -67,12 +67,12 @@ class Program:
         return not self.linked and all(map(lt, self.firsts, self.firsts[1:]))
 
     def add(self, line: Line) -> None:
-        entry = line.entry
-        if line.is_step:
+        number, entry, is_step, _uses, _origins, _sets, is_linked = line
+        if is_step:
             self.steps.append(len(self.lines))
-            self.indexes.append(line.number)
+            self.indexes.append(number)
             self.firsts.append(entry.lines[0])
-            if line.is_linked:
+            if is_linked:
                 self.linked.append(line)
         elif entry.keyword == "ARG":
             names = frozenset([pair.name for pair in entry.pairs if pair.value is None])
@@ -101,7 +101,7 @@ class Steps:
     def widest(self) -> int:
         """The most steps, stages built on it or copies from it that any stage has."""
         return max(
-            (max(len(each.steps), len(each.children), len(each.users)) for each in self.programs), default=0
+            [max(len(each.steps), len(each.children), len(each.users)) for each in self.programs], default=0
         )  # fmt: skip
 
 
@@ -132,8 +132,13 @@ class _Reader:
 
     def read(self) -> Steps:
         for index, entry in enumerate(self.dockerfile.instructions):
-            if entry.stage is not None:
-                self._in_stage(index, entry, entry.stage)
+            stage = entry.stage
+            if stage is not None and entry.trigger is not None:
+                self.triggers.setdefault(stage, []).append(self._line(index, entry.trigger))
+            elif stage is not None:
+                self._place(stage, self._line(index, entry))
+                if entry.keyword == "FROM":
+                    self._begin(stage)
             elif entry.keyword == "ARG":
                 self.outer.append(self._line(index, entry))
                 self.given |= {name for name, _ in self.outer[-1].sets}
@@ -141,15 +146,6 @@ class _Reader:
         linked = any(program.linked for program in self.programs)
         firsts = [entry.lines[0] for entry in self.dockerfile.instructions]
         return Steps(tuple(self.programs), tuple(self.outer), outer_places, self.places, self.needed, linked, firsts)
-
-    def _in_stage(self, index: int, entry: Instruction, stage: int) -> None:
-        line = self._line(index, entry.trigger or entry)
-        if entry.trigger is not None:
-            self.triggers.setdefault(stage, []).append(line)
-            return
-        self._place(stage, line)
-        if entry.keyword == "FROM":
-            self._begin(stage)
 
     def _begin(self, stage: int) -> None:
         facts = self.dockerfile.stages[stage]
@@ -159,9 +155,12 @@ class _Reader:
                 self._place(stage, trigger)
 
     def _place(self, stage: int, line: Line) -> None:
-        program = self.programs[stage]
+        program, number = self.programs[stage], line.number
         place = len(program.lines)
-        self.places.setdefault(line.number, []).append((stage, place))
+        if number in self.places:
+            self.places[number].append((stage, place))
+        else:
+            self.places[number] = [(stage, place)]
         for origin in line.origins:
             self.programs[origin].users.append((stage, place))
         program.add(line)

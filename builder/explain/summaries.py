@@ -37,15 +37,16 @@ _KILL = frozenset({"KILL", "9"})
 
 def summarise(instruction: Instruction, context: Context, sets: Sequence[Setting]) -> str:
     """What it does, what it changes and when that counts. Of a comment nothing is asked here."""
-    if instruction.keyword == "#":
+    keyword = instruction.keyword
+    if keyword == "#":
         return _directive(instruction)
-    if instruction.keyword not in INSTRUCTIONS:
+    if keyword not in INSTRUCTIONS:
         return _say("unknown")
-    unread = unreadable_words(instruction, context)
-    said = unread or _SENTENCES[instruction.keyword](instruction, context)
-    if instruction.keyword == "WORKDIR" and makes_nothing(instruction, sets) and said != _say("workdir.same"):
+    unread = "" if instruction.fault is None else unreadable_words(instruction, context)
+    said = unread or _SENTENCES[keyword](instruction, context)
+    if keyword == "WORKDIR" and makes_nothing(instruction, sets) and said != _say("workdir.same"):
         said = _say("workdir.root")
-    lasting = "" if unread and instruction.keyword == "RUN" else lasting_words(instruction, context, sets)
+    lasting = "" if unread and keyword == "RUN" else lasting_words(instruction, context, sets)
     return (f"{said} {lasting}" if lasting else said).replace("….", "…")
 
 

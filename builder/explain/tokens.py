@@ -14,7 +14,7 @@ from .argument_words import arg_words
 from .context import Context
 from .customs import custom, custom_address
 from .flag_words import FlagReader, flag_name_words, origin_words
-from .given import Given, given_words, perhaps_given
+from .given import given_words, perhaps_given
 from .images import base_words, registry_words, tag_words
 from .known_values import more_words
 from .labels import label_words
@@ -46,7 +46,7 @@ from .words_instructions import INSTRUCTIONS, UNKNOWN
 
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
-_MORE = STANDS | {"mode", "lost"}  # parts whose words are not all
+_MORE = STANDS | {"mode", "lost", "command"}  # parts whose words are not all, if nobody knows the command
 _DEPENDS = ""  # in place of words: they depend on more than the role
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -56,15 +56,15 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
     explainer = _Explainer(instruction, context)
     words, alone, run = explainer.words, explainer.alone, instruction.keyword == "RUN"
-    cut = explainer.parts is not None  # a variable may have cut values into pieces
+    cut = VALUES if explainer.parts is not None else frozenset[str]()  # values that a variable may have cut into pieces
     found: list[str | None] = []
     for index, token in enumerate(instruction.tokens):
-        _span, kind, _written, role, _value, meaning = token
+        meaning = token[5]
         if meaning is None:
-            said = _DEPENDS if cut and kind in VALUES else alone[role]
+            said = _DEPENDS if token[1] in cut else alone[token[3]]
         elif run:
             part, said, _program, known, _docs = meaning  # as nearly all tokens of a RUN have it
-            if part in _MORE or (part == "command" and not known):
+            if part in _MORE and (part != "command" or not known):
                 said = _DEPENDS
         else:
             said = _DEPENDS
@@ -76,8 +76,6 @@ class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
     known = ("", "")
     lone = ""  # a program that is started with no words behind it
-    given: Given | None = None
-    parts: Parts | None = None
     _placed: Placed | None = None
     _flags: FlagReader | None = None
     protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
@@ -89,18 +87,16 @@ class _Explainer:
         self.keyword = keyword = target.keyword if target.keyword in INSTRUCTIONS else ""
         if keyword == "CMD" or (keyword == "ENTRYPOINT" and "CMD" not in context.last):
             self.lone = target.arguments[0] if len(target.arguments) == 1 else ""
-        if keyword == "CMD":
-            self.given = given_words(target, context, self.placed)
+        self.given = given_words(target, context, self.placed) if keyword == "CMD" else None
         self.alone = _alone(keyword)
-        if "$" in instruction.text:
-            self.parts = Parts(instruction.tokens, context, keyword)
+        self.parts = Parts(instruction.tokens, context, keyword) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
-        role = token.role
+        _span, _kind, _written, role, _value, meaning = token
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
-        if token.meaning is not None and (words := self.meant(token, token.meaning)):
+        if meaning is not None and (words := self.meant(token, meaning)):
             return words
         family, computed, remembered = _WAYS[role]
         if remembered:
@@ -163,13 +159,10 @@ class _Explainer:
         return self.known[1]
 
     def _remember(self, token: Token) -> None:
-        if token.role == "from.image":
-            self.image = token.value
-        elif token.role == "from.registry":
-            self.registry = token.value
-        elif token.role == "from.tag":
-            self.tag = token.value
-        elif token.role in ("env.name", "label.name", "arg.name"):
+        role = token[3]
+        if role.startswith("from."):
+            setattr(self, role.removeprefix("from."), token.value)
+        else:
             self.name = shortened(token.value or token.text)
 
     def _table(self, token: Token) -> str | None:
@@ -183,8 +176,10 @@ class _Explainer:
 
     def value(self, token: Token) -> str:
         is_own = token.role == "env.value" and is_left_behind(self.instruction, self.context)
-        words = self._table(token._replace(role="env.value.stage") if is_own else token)
-        return value_words(token, words or "", self.context.escape) + more_words(self.name, token.value)
+        words, _gaps = TEMPLATES["env.value.stage" if is_own else token.role, self.keyword]
+        text, escape = shortened(token.value or token.text), self.context.escape
+        said = _(words, text=text, name=self.name, kept=kept_words(token, escape)) if words else ""
+        return value_words(token, said, escape) + more_words(self.name, token.value)
 
     def port(self, token: Token) -> str:
         if self.protocols is None:

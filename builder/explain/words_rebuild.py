@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from builder.dockerfile.model import Dockerfile, Instruction
 from webapp.wording import _, mark, n_
 
-from .change import Change
 from .steps import Steps
 from .words_instructions import INSTRUCTIONS
 
@@ -44,9 +43,12 @@ class RebuildWords:
         self._told: dict[tuple[int, ...], str] = {}  # of those that may run again, which the lines of a stage share
         self._kept: dict[tuple[int, ...], str] = {}  # of linked copies
 
-    def words(self, entry: Instruction, change: Change, sure: Sequence[int], perhaps: Sequence[int]) -> str:
+    def words(
+        self, entry: Instruction, sure: Sequence[int], perhaps: Sequence[int], first: int, linked: Set[int]
+    ) -> str:  # fmt: skip
         """One sentence about what surely runs again, and one for each thing that needs more to be said. ``sure`` are
-        the first lines of the instructions that do, ``perhaps`` the indexes of those that may, in order."""
+        the first lines of the instructions that do, ``perhaps`` the indexes of those that may, in order; ``first`` is
+        the index of the first that does, where the line is no step itself; ``linked`` are copies that need not."""
         dockerfile = self.dockerfile
         if not sure:
             return _say(_reason(dockerfile, entry))
@@ -55,13 +57,13 @@ class RebuildWords:
         if itself:
             others.remove(line)
         said = [_main(dockerfile, entry, itself, others)]
-        if keyword in ("ENV", "ARG") and dockerfile.instructions[change.first].keyword == "RUN":
+        if keyword in ("ENV", "ARG") and dockerfile.instructions[first].keyword == "RUN":
             said.append(_say("environment"))
         if keyword in ("COPY", "ADD") and entry.flag("from") is None and not entry.heredocs:
             said.append(_say("content"))
         if perhaps:
             said.append(self._perhaps(perhaps))
-        if change.linked and (linked := change.linked - change.maybe):
+        if linked:
             said.append(self._linked(sorted(linked)))
         if entry.stage is not None and entry.stage not in self.steps.needed:
             said.append(_say("unneeded"))
@@ -85,7 +87,7 @@ class RebuildWords:
 
 def _takes(entry: Instruction) -> bool:
     """Whether it takes files from elsewhere, and not only stands below what does."""
-    return any(flag.name == "from" or "from=" in (flag.value or "") for flag in entry.flags)
+    return bool([flag for flag in entry.flags if flag.name == "from" or "from=" in (flag.value or "")])
 
 
 def _perhaps(lines: list[int], below: list[int]) -> str:

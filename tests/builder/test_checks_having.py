@@ -1,7 +1,8 @@
 """What a file has, by which rules are asked or not."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,9 @@ class _All(frozenset[str]):
 
     def isdisjoint(self, _needs: object) -> bool:
         return False
+
+    def intersection(self, *needs: Iterable[object]) -> frozenset[str]:
+        return frozenset(str(need) for need in chain(*needs))
 
     def __contains__(self, _need: object) -> bool:
         return True

@@ -141,8 +141,6 @@ def _unquoted(author: str) -> str:
 def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
     """Only the first WORKDIR of a stage is judged: once it is absolute, relative ones below are clear."""
     dockerfile = subject.dockerfile
-    if all(entry.text[7:].lstrip().startswith("/") for entry in subject.named("WORKDIR")):
-        return
     settled: set[int] = set()
     windows: frozenset[int] | None = None
     for instruction, scope in walk(dockerfile.instructions, dockerfile.stages, dockerfile.escape):
@@ -242,7 +240,7 @@ RULES = (
         "WorkdirRelativePath",
         workdir_relative_path,
         mark("A relative first WORKDIR depends on the base image."),
-        needs=["WORKDIR"],
+        needs=["WORKDIR relative"],
         bad="FROM alpine:3.24\nWORKDIR app\n",
         good="FROM alpine:3.24\nWORKDIR /app\n",
     ),
@@ -250,7 +248,7 @@ RULES = (
         "ExposeProtoCasing",
         expose_proto_casing,
         mark("Protocols are lower case."),
-        needs=["EXPOSE", "ONBUILD"],
+        needs=["EXPOSE odd", "ONBUILD"],
         bad="FROM alpine:3.24\nEXPOSE 53/UDP\n",
         good="FROM alpine:3.24\nEXPOSE 53/udp\n",
     ),
@@ -258,7 +256,7 @@ RULES = (
         "ExposeInvalidFormat",
         expose_invalid_format,
         mark("EXPOSE names ports of the container; those of the host belong to docker run -p."),
-        needs=["EXPOSE", "ONBUILD"],
+        needs=["EXPOSE odd", "ONBUILD"],
         bad="FROM alpine:3.24\nEXPOSE 8080:80\n",
         good="FROM alpine:3.24\nEXPOSE 80\n",
     ),

@@ -27,25 +27,21 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     """The builder also knows what the base image sets. Where the base may set anything, only sure cases are told:
     predefined and global ARGs that the stage does not declare, and near misses of what it does."""
     dockerfile = subject.dockerfile
-    if "$" not in dockerfile.text:
-        return
-    bare = [facts_of(split_image(base)[0].lower()).bare for base in subject.bases]
-    outer = {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
+    outer: dict[str, int] | None = None
     guesses = 0
     for instruction, above in _walk(subject):
-        if instruction.keyword not in _EXPANDED or instruction.stage is None:
-            continue
-        if "$" not in instruction.text and not instruction.heredocs:
-            continue
         told: set[str] = set()
         own = frozenset([pair.name for pair in instruction.pairs])
         for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
-            if name in told or name == "PATH" or name in _NOT_ENVIRONMENT or name in above or not _NAME.match(name):
+            if name in above or name in told or name == "PATH" or name in _NOT_ENVIRONMENT or not _NAME.match(name):
                 continue
             told.add(name)
-            if _is_of_image(name, subject.bases[instruction.stage]):
+            base = subject.bases[instruction.stage or 0]
+            image = facts_of(split_image(base)[0].lower())
+            if name in image.sets:  # PYTHON_VERSION of python, GOPATH of golang
                 continue
-            without = bare[instruction.stage] or (name == "HOME" and sets_no_home(subject.bases[instruction.stage]))
+            outer = _above_stages(subject) if outer is None else outer
+            without = image.bare or (name == "HOME" and sets_no_home(base))
             unset = _Unset(name, instruction, own, outer.get(name, 0), without)
             guesses += 1
             message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
@@ -53,9 +49,9 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
                 yield about(instruction, message, span, fix)
 
 
-def _is_of_image(name: str, base: str) -> bool:
-    """Whether the image is known to set it: PYTHON_VERSION of python, GOPATH of golang."""
-    return name in facts_of(split_image(base)[0].lower()).sets
+def _above_stages(subject: Subject) -> dict[str, int]:
+    """The ARGs above the first FROM, with their lines."""
+    return {pair.name: entry.lines[0] for entry in subject.named("ARG") if entry.stage is None for pair in entry.pairs}
 
 
 _FOR_FROM = mark(
@@ -80,16 +76,19 @@ class _Names:
 
 
 def _walk(subject: Subject) -> Iterator[tuple[Instruction, _Names]]:
-    """Every instruction of every stage with the names that it sees. They are live: what it sets joins them."""
+    """Every instruction in which the builder may fill in a variable, with the names that it sees. They are live: what
+    it sets joins them."""
     left: list[_Names] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = left[stage.base_stage] if stage.base_stage is not None else _Names()
         above = _Names(dict(base.args), dict(base.env))
         left.append(above)
         for entry in entries:
-            yield entry, above
-            if entry.keyword in ("ARG", "ENV"):
-                names = above.args if entry.keyword == "ARG" else above.env
+            keyword = entry.keyword
+            if keyword in _EXPANDED and ("$" in entry.text or entry.heredocs):
+                yield entry, above
+            if keyword in ("ARG", "ENV"):
+                names = above.args if keyword == "ARG" else above.env
                 names.update(dict.fromkeys([pair.name for pair in entry.pairs]))
 
 

@@ -100,6 +100,9 @@ class _Place:
 def absent_programs(subject: Subject) -> Iterator[Finding]:
     if not (subject.starts(*_WANTED) or any(word in subject.dockerfile.text for word in _STARTED)):
         return
+    begun = {stage.base: _begin(stage.base) for stage in subject.dockerfile.stages if stage.base_stage is None}
+    if not any(_asks(subject, place) for place in begun.values()):
+        return
     places: list[_Place] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage is None:
@@ -117,6 +120,12 @@ def absent_programs(subject: Subject) -> Iterator[Finding]:
                 _forget(place, "bin")
         if place.lacks or place.firm:
             yield from _at_start(subject, subject.last[stage.index], place)
+
+
+def _asks(subject: Subject, place: _Place) -> bool:
+    """Whether a line starts a program that is not there at first."""
+    lacks = [*place.lacks, *place.firm]
+    return subject.starts(*lacks) or not subject.has.isdisjoint([f"CMD {program}" for program in lacks])
 
 
 def _at_start(subject: Subject, last: Mapping[str, Instruction], place: _Place) -> Iterator[Finding]:

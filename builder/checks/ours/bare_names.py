@@ -44,7 +44,7 @@ class _Place:
 
 
 def _scripts(subject: Subject) -> Iterator[Finding]:
-    scripts = any(
+    scripts = "path .sh" in subject.has and any(
         word.endswith(_ENDINGS) and _SCRIPT.search(word)
         for entry in subject.named("COPY", "ADD")
         for word in entry.arguments

@@ -86,7 +86,7 @@ VARIABLES = {
 
 def commands_of_bash(subject: Subject, entry: Instruction, system: str) -> Iterator[OfBash]:
     """What the commands of the instruction have of bash, in order."""
-    for command in [command for command in subject.read(entry) if command.program in _JUDGED]:
+    for command in [command for command in subject.read(entry) if command.program in JUDGED]:
         if not command.wrapper:
             found = _in_command(subject, command, system)
             if found is not None:
@@ -191,4 +191,4 @@ _READERS: dict[str, Callable[[Subject, Command, str], OfBash | None]] = {
     "[[": _double_brackets, "[": _in_test, "test": _in_test, "set": _in_set, "trap": _in_trap, "echo": _in_echo,
     **dict.fromkeys(_OPTIONS, _in_options),
 }  # fmt: skip
-_JUDGED = frozenset([*_READERS, *_COMMANDS])
+JUDGED = frozenset([*_READERS, *_COMMANDS])

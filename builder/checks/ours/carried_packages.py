@@ -33,9 +33,6 @@ _MOST = 50  # copies that are looked at
 
 
 def packages_of_another_system(subject: Subject) -> Iterator[Finding]:
-    text = subject.dockerfile.text
-    if "--from" not in text or any(map(text.__contains__, _CARED_FOR)):
-        return
     for copy in subject.named("COPY")[:_MOST]:
         index = subject.stage_above(copy) if copy.stage is not None else None
         if index is None or copy.stage is None:
@@ -47,6 +44,8 @@ def packages_of_another_system(subject: Subject) -> Iterator[Finding]:
         for token in (token for token in copy.tokens if token.role == "copy.source"):
             such = _packages(subject, index, token.value)
             if such:
+                if any(map(subject.dockerfile.text.__contains__, _CARED_FOR)):
+                    return
                 message = _(
                     "The packages in {path} were installed on {image}, whose C library is {own}, and {base} has "
                     "{other}: those with compiled parts, such as {such}, do not load here. Base both stages on the "

@@ -45,10 +45,10 @@ def addresses_of_dotnet(subject: Subject) -> Iterator[Finding]:
 
 def other_port(subject: Subject) -> Iterator[Finding]:
     """EXPOSE 80 where the server listens to 8080."""
-    if not subject.bases or _SERVER not in subject.bases[-1] or _SETS_PORT.search(subject.dockerfile.text):
+    if not subject.bases or _SERVER not in subject.bases[-1]:
         return
     name, tag, _digest = split_image(subject.bases[-1])
-    if name != _SERVER or not _SINCE_8.match(tag):
+    if name != _SERVER or not _SINCE_8.match(tag) or _SETS_PORT.search(subject.dockerfile.text):
         return
     for entry in subject.shipped_entries:
         if entry.keyword == "EXPOSE" and "8080" not in entry.arguments:

@@ -57,6 +57,8 @@ class _Place:
 
 
 def chmod_misses_start(subject: Subject) -> Iterator[Finding]:
+    if not [command for _run, command in subject.started("chmod") if _judges(command)]:
+        return
     if not subject.shipped_entries or is_windows(subject.bases[-1]):
         return
     place = _Place(subject.first_workdir(subject.shipped[0]))
@@ -71,9 +73,14 @@ def chmod_misses_start(subject: Subject) -> Iterator[Finding]:
         moving = any(command.program in _MOVES for command in commands)
         if entry.span not in subject.branching and not moving and not entry.heredocs and not entry.json:
             for command in commands:
-                if command.program == "chmod" and len(command.operands) > 1 and not command.has("-R", "--recursive"):
+                if command.program == "chmod" and _judges(command):
                     yield from _judged(subject, place, (entry, command), known=official and not begun)
         begun |= moving
+
+
+def _judges(chmod: Command) -> bool:
+    """Whether it is about single files."""
+    return len(chmod.operands) > 1 and not chmod.has("-R", "--recursive")
 
 
 def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:

@@ -119,10 +119,12 @@ def _own_port(subject: Subject, port: str) -> tuple[str, str]:
     else:
         program = start.arguments[0].rsplit("/", 1)[-1] if start.arguments else ""
         listens = (_LISTEN_ON[program],) if program in _LISTEN_ON else ()
+    if not listens or port in listens:
+        return "", ""
     brought = any(entry.keyword in ("COPY", "ADD") and not _is_web_page(entry) for entry in entries)
     brought = brought or (start is None and any("conf" in entry.text for entry in entries if entry.keyword == "RUN"))
     told = any(port in entry.text for entry in entries if entry.keyword != "EXPOSE")
-    return ("", "") if not listens or port in listens or brought or told else (program, listens[0])
+    return ("", "") if brought or told else (program, listens[0])
 
 
 def _is_web_page(copy: Instruction) -> bool:

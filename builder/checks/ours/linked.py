@@ -87,6 +87,8 @@ def _not_there(subject: Subject) -> Iterator[Finding]:
         own = "musl" if family(program.image) == "alpine" else "glibc"
         words = {"musl": _MUSL, "none": _NOTHING, "glibc": _GLIBC}[system]
         if own != system and (own == "glibc" or (system == "glibc" and program.kind == "image")):
+            if _is_cared_for(subject.dockerfile.text):
+                return
             way = _(_WAYS[program.kind])
             yield about(
                 copy, _(words, path=_shown(program), image=program.image, base=base, way=way), program.token.span
@@ -102,32 +104,31 @@ def _shown(program: _Program) -> str:
 
 
 def may_need_library(subject: Subject) -> Iterator[Finding]:
-    if _CROSS.search(subject.dockerfile.text):
-        return
     for copy, base, system in _across(subject):
         index = subject.stage_above(copy)
         if index is None or system == "glibc" or family(subject.images[index]) != "debian":
             continue
         for token in _sources(copy):
             if any(_makes(subject, run, command, token.value) for run, command in _of_stage(subject, index, "go")):
-                yield about(copy, _(_MAYBE, image=subject.images[index], base=base), token.span)
+                text = subject.dockerfile.text
+                if not (_is_cared_for(text) or _CROSS.search(text)):
+                    yield about(copy, _(_MAYBE, image=subject.images[index], base=base), token.span)
                 return
 
 
 def _across(subject: Subject) -> Iterator[tuple[Instruction, str, str]]:
-    """The COPY --from of stages whose C library is known, with it; none where the file cares for libraries."""
-    found: list[tuple[Instruction, str, str]] = []
+    """The COPY --from of stages whose C library is known, with it."""
     for copy in subject.named("COPY"):
         if copy.stage is None or not copy.flags or not copy.flag("from"):
             continue
         base = subject.images[copy.stage]
         system = _system(base) if "$" not in base else ""
-        found += [(copy, base, system)] if system else []
-    if found and not _is_cared_for(subject.dockerfile.text):
-        yield from found
+        if system:
+            yield copy, base, system
 
 
 def _is_cared_for(text: str) -> bool:
+    """Whether the file cares for libraries."""
     sure = any(map(text.__contains__, _CARING))
     return sure or any(sign in text and form.search(text) is not None for sign, form in _PERHAPS.items())
 

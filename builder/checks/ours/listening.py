@@ -98,10 +98,11 @@ def _in_start(subject: Subject, start: Instruction, whole: bool) -> Iterator[Fin
 
 def _served(command: Command) -> tuple[str, tuple[Word, ...]]:
     """The server that a command starts, with its words: also that of ``python -m``."""
-    words = command.words
-    if _MODULE.match(command.program) and len(words) > 1 and words[0].text == "-m":
-        return words[1].text, words[2:]
-    return command.program, words
+    if _MODULE.match(command.program):
+        words = command.words
+        if len(words) > 1 and words[0].text == "-m":
+            return words[1].text, words[2:]
+    return command.program, command.words if command.program in SERVERS else ()
 
 
 def listens_alone(argv: Sequence[str], variables: Collection[str]) -> tuple[int, str] | None:

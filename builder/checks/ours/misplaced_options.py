@@ -188,7 +188,7 @@ WARNINGS = (
         option_misplaced,
         mark("Some options count only at one place of a command."),
         f"{PRACTICES}#run",
-        needs=[*_PROGRAMS, "CMD", "ENTRYPOINT"],
+        needs=[*_PROGRAMS, *[f"CMD {program}" for program in _PROGRAMS]],
         bad="FROM opensuse/leap:16.0\nRUN zypper install -n git\n",
         good="FROM opensuse/leap:16.0\nRUN zypper -n install git\n",
     ),

@@ -64,6 +64,7 @@ WARNINGS = (
         image_misspelt,
         mark("A name that no image has cannot be fetched."),
         f"{REFERENCE}#from",
+        needs=["FROM unknown"],
         bad='FROM ndoe:22-alpine\nUSER node\nCMD ["node"]\n',
         good='FROM node:22-alpine\nUSER node\nCMD ["node"]\n',
     ),

@@ -48,18 +48,25 @@ _WINDOWS = mark(
 
 
 def node_programs(subject: Subject) -> Iterator[Finding]:
-    bases = subject.bases
-    bringing: list[bool] = []
-    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        above = stage.base_stage is not None and bringing[stage.base_stage]
-        known = split_image(bases[stage.index])[0] == "node" and not is_windows(bases[stage.index])
-        bringing.append(above or not known or any(_brings(subject, entry) for entry in entries))
-        if not bringing[-1]:
-            for entry in entries:
-                yield from _in_entry(subject, entry)
+    bringing: list[bool] | None = None
+    for index, entries in enumerate(subject.stages):
+        found = [each for entry in entries for each in _in_entry(subject, entry)]
+        if found:
+            bringing = _bringing(subject) if bringing is None else bringing
+            yield from found if not bringing[index] else ()
 
 
-def _brings(subject: Subject, entry: Instruction) -> bool:
+def _bringing(subject: Subject) -> list[bool]:
+    """Of each stage whether it may have put such programs where they are searched for, or is none of Node.js."""
+    found: list[bool] = []
+    for stage, entries, base in zip(subject.dockerfile.stages, subject.stages, subject.bases, strict=True):
+        above = stage.base_stage is not None and found[stage.base_stage]
+        known = split_image(base)[0] == "node" and not is_windows(base)
+        found.append(above or not known or any(_brings(entry) for entry in entries))
+    return found
+
+
+def _brings(entry: Instruction) -> bool:
     if entry.keyword not in ("RUN", "COPY", "ADD", "ENV", "SHELL", "ONBUILD"):
         return False
     text = entry.text

@@ -10,7 +10,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-from .bash_commands import PIPEFAIL, VARIABLES, commands_of_bash, variables_of_bash
+from .bash_commands import JUDGED, PIPEFAIL, VARIABLES, commands_of_bash, variables_of_bash
 from .bash_signs import SIGNS, OfBash, script, signs_of_bash
 from .plain_sh import SYSTEMS, read_by_sh
 
@@ -18,15 +18,19 @@ _SHELL = 'SHELL ["/bin/bash", "-c"]\n'
 _PIPEFAIL = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
 _NEW_SH = re.compile(r"forky|\bsid\b|testing|unstable|rolling|devel")  # whose dash may know pipefail
 _MOST = 10  # of one instruction
+_OTHERS = frozenset(["CMD line", "HEALTHCHECK"])  # whose commands are read by those who ask for them alone
 _WITH_BASH = mark('Or let bash read the line: SHELL ["/bin/bash", "-c"] above it.')
 _INSTALL_BASH = mark('Or let bash read the line: RUN apk add --no-cache bash and SHELL ["/bin/bash", "-c"] above it.')
 
 
 def only_in_bash(subject: Subject) -> Iterator[Finding]:
-    entries = [(entry, system) for entry, system in read_by_sh(subject) if entry.fault is None]
-    text = "\n".join([f"{entry.text}\n{script(entry)}" if entry.heredocs else entry.text for entry, _system in entries])
+    commands = subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
+    text = "\n".join([f"{entry.text}\n{script(entry)}" if entry.heredocs else entry.text for entry in commands])
     signs = [sign for sign in SIGNS if sign in text]
     variables = [name for name in VARIABLES if name in text]
+    if not (signs or variables or subject.starts(*JUDGED) or not subject.has.isdisjoint(_OTHERS)):
+        return
+    entries = [(entry, system) for entry, system in read_by_sh(subject) if entry.fault is None]
     for entry, system in entries:
         found = [
             *commands_of_bash(subject, entry, system),

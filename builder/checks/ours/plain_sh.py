@@ -62,7 +62,7 @@ def _before_shells(subject: Subject) -> Iterator[tuple[Instruction, str]]:
             other |= entry.keyword == "SHELL"
             if not other and entry.keyword in _READ and not entry.json:
                 yield entry, system
-        another.append(other or any(entry.keyword == "SHELL" for entry in entries))
+        another.append(other or "SHELL" in subject.last[stage.index])
 
 
 def _starts_shell(text: str) -> bool:

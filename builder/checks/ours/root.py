@@ -151,8 +151,8 @@ def _wants_root(start: Instruction, cmd: Instruction | None) -> bool:
 
 def _programs(start: Instruction) -> Iterator[str]:
     for step in _JOINTS.split(" ".join(start.arguments)[:_LONGEST]):
-        words = (word.strip("\"'").rsplit("/", 1)[-1] for word in step.split())
-        yield next((word for word in words if not _is_starter(word)), "")
+        words = [word.strip("\"'").rsplit("/", 1)[-1] for word in step.split()]
+        yield "".join([word for word in words if not _is_starter(word)][:1])
 
 
 def _is_starter(word: str) -> bool:

@@ -27,6 +27,7 @@ _VERBS = {
 }
 _ALONE = frozenset(["apt update", "apt-get update"])  # which stop at any further word
 _NAMES = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM LABEL RUN USER VOLUME WORKDIR"
+_MANAGERS = ("apt", "apt-get", "apk", "yum", "dnf")
 _INSTRUCTIONS = tuple(_NAMES.split())
 _LONGEST = 60  # words of a command that are looked at
 
@@ -90,10 +91,10 @@ def _is_doubled(command: Command, second: Word) -> bool:
 
 def program_mistyped(subject: Subject) -> Iterator[Finding]:
     """``apt update && gpt upgrade``: one letter from the package manager of the same RUN, with one of its verbs."""
-    if subject.starts("$", *_INSTRUCTIONS):
+    if "RUN KEYWORD" in subject.has:
         yield from _instruction_in_run(subject)
         yield from _prompt_in_run(subject)
-    if not subject.starts("apt", "apt-get", "apk", "yum", "dnf"):
+    if not subject.starts(*_MANAGERS):
         return
     for run in subject.runs:
         commands = subject.commands(run)
@@ -172,7 +173,7 @@ WARNINGS = (
         program_mistyped,
         mark("The shell runs a program only by its exact name."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN"],
+        needs=["RUN KEYWORD", *_MANAGERS],
         bad="FROM alpine:3.22\nRUN apk update && akp upgrade\n",
         good="FROM alpine:3.22\nRUN apk update && apk upgrade\n",
     ),

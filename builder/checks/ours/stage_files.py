@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
+from builder.checks.having import BROUGHT
 from builder.checks.ours.harmless import HARMLESS
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, warning
@@ -18,9 +19,6 @@ from builder.dockerfile.model import Instruction, Token
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
-# Directories of / that images bring, or that programs write to by themselves.
-_NAMES = "bin boot data dev etc go home lib lib32 lib64 libx32 media mnt nix opt proc root run sbin srv sys tmp usr var"
-_BROUGHT = frozenset(_NAMES.split())
 _OUTPUTS = frozenset(["bin", "build", "dist", "out", "output", "public", "publish", "release", "target"])
 # What builds in the directory in which it is started; any other program may write anywhere.
 _BUILDERS = """bundle c++ cargo cc cmd composer corepack dotnet g++ gcc go gradle gradlew hugo mvn mvnw ng npm npx pnpm
@@ -55,7 +53,7 @@ def not_in_stage(subject: Subject) -> Iterator[Finding]:
     for copy in subject.named("COPY"):
         index = subject.stage_above(copy) if copy.flags else None
         sources = [token for token in copy.tokens if token.role == "copy.source"] if index is not None else ()
-        own = [token for token in sources if _top(token) not in _BROUGHT]
+        own = [token for token in sources if _top(token) not in BROUGHT]
         if index is None or not own:
             continue
         tops = known[index] = known.get(index) or _tops(subject, index)
@@ -137,7 +135,7 @@ WARNINGS = (
         not_in_stage,
         mark("COPY --from takes what its stage has, by its path there."),
         f"{REFERENCE}#copy---from",
-        needs=["COPY --from"],
+        needs=["COPY --from own"],
         bad=(
             "FROM node:24 AS build\nWORKDIR /src\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n"
             "FROM nginx:1.30\nCOPY --from=build /app/dist /usr/share/nginx/html\n"

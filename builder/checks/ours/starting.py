@@ -70,19 +70,20 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
     started = [started_file(subject, start_of(last)) for last in subject.last]
     if built or not any(started):
         return
-    copies: list[list[Copy]] = []
+    copies: list[list[Instruction]] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = stage.base_stage
         above = [] if base is None else copies[base][-_MOST:]
         for entry in entries:
             if entry.keyword in ("COPY", "ADD") and len(entry.arguments) > 1:
-                above.append((entry, absolute(subject.workdir_before(entry), entry.arguments[-1])))
+                above.append(entry)
         workdir = subject.workdir_after(entries[-1])
         copies.append(above)
         file = started[stage.index]
         known = (file is not None and file.text.startswith("/")) or (workdir.startswith("/") and "$" not in workdir)
         if file is not None and known and len(copies) <= _MOST and not is_windows(subject.bases[stage.index]):
-            yield from _of_stage(subject, file, workdir, above[-_MOST:])
+            found = [(copy, absolute(subject.workdir_before(copy), copy.arguments[-1])) for copy in above[-_MOST:]]
+            yield from _of_stage(subject, file, workdir, found)
 
 
 def _of_stage(subject: Subject, file: StartedFile, workdir: str, above: list[Copy]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ _NUMERIC_OWNER = re.compile(r"\d*(?::\d*)?\Z", re.ASCII)
 
 def written(token: Token) -> str:
     """What the token's word says; of a very long one the two ends, since each of its many pieces asks."""
-    value = token.value or token.text
+    value = token[4] or token[2]
     return value if len(value) <= _LONG else value[: _LONG // 2] + value[-_LONG // 2 :]
 
 
@@ -26,7 +26,7 @@ def _source(token: Token, keyword: str) -> str:
         return "path.source.all"
     if path.startswith("../") or "/../" in path or path == "..":
         return "path.source.outside"
-    if any(sign in path for sign in "*?["):
+    if "*" in path or "?" in path or "[" in path:
         return "path.source.wildcard"
     return "add.archive" if keyword == "ADD" and is_archive(path) else "path.source"
 
@@ -118,7 +118,7 @@ def _operator(token: Token, _: str) -> str:
 
 
 def _argument(token: Token, _: str) -> str:
-    text = token.text
+    text = token[2]
     if text[:1].isalnum():  # most words
         return "sh.argument"
     if text.startswith(("'", '"')):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from builder.dockerfile.model import Token
+from builder.dockerfile.model import Instruction, Token
 
 from .choices import CHOICES
 from .roles import FAMILIES, ROLES
@@ -12,20 +12,21 @@ from .roles import FAMILIES, ROLES
 _FILLED_IN = frozenset({"value", "path", "tag", "image", "user", "port", "name", "signal", "url"})
 
 
-def topics_of(tokens: Iterable[Token], keyword: str) -> tuple[str | None, ...]:
-    """For each token the key of its topic in TOPICS; ``keyword`` is that of their instruction (of an ONBUILD: the
-    inner one).
+def topics_of(instruction: Instruction, keyword: str) -> tuple[str | None, ...]:
+    """For each token the key of its topic in TOPICS; ``keyword`` is that of the instruction (of an ONBUILD: the inner
+    one).
 
     None only for a role that no table knows, which a test rules out.
     """
+    text = instruction.text
+    plain = not ("$" in text or "'" in text or '"' in text or instruction.heredocs)
     found: list[str | None] = []
-    for token in tokens:
-        _span, kind, text, role, _value, _meaning = token  # taken apart at once: its fields by name take twice as long
-        choose, topic, by_shell = _OF_ROLE[role]
+    for token in instruction.tokens:
+        choose, topic, by_shell = _OF_ROLE[token[3]]
         if choose:
             topic = choose(token, keyword)
-        if not by_shell and kind in _FILLED_IN and ("$" in text or "'" in text or '"' in text):
-            topic = _as_written(text, role) or topic
+        if not (plain or by_shell) and token[1] in _FILLED_IN:
+            topic = _as_written(token.text, token.role) or topic
         found.append(topic)
     return tuple(found)
 
