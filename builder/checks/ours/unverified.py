@@ -57,14 +57,14 @@ _FAILS = ("-f", "--fail", "--fail-with-body", "-w", "--write-out", "-I", "--head
 
 
 def not_verified(subject: Subject) -> Iterator[Finding]:
-    for run in subject.runs:
-        for command in subject.commands(run):
-            if found := _unchecked(command):
-                yield about(run, found[0], found[1])
-                return
-    for entry in subject.real:
+    for run, command in subject.started(*_PROGRAMS, "git"):
+        if found := _unchecked(command):
+            yield about(run, found[0], found[1])
+            return
+    for entry in subject.named("ENV", "ARG"):
         for pair in entry.pairs:
-            if pair.value is not None and pair.value.strip("\"'").lower() in _SETTINGS.get(pair.name.upper(), ()):
+            switched_off = _SETTINGS.get(pair.name.upper())
+            if switched_off and pair.value is not None and pair.value.strip("\"'").lower() in switched_off:
                 yield about(entry, _(_SWITCHED_OFF, setting=f"{pair.name}={pair.value}"), pair.span)
                 return
 
@@ -74,6 +74,8 @@ def _unchecked(command: Command) -> tuple[str, Span] | None:
     if known:
         message, options = known
         for word in command.words:
+            if word.text[:1] != "-":
+                continue
             option = word.text.partition("=")[0]
             if (option in options or _is_bundled(option, options)) and not _is_own(command):
                 return _(
