@@ -27,9 +27,7 @@ _IGNORED = re.compile(
 )
 _TEMPLATES = "/etc/nginx/templates"
 
-_PLACE = mark(
-    "{image} runs nothing in {place}: the files for the first start go into /docker-entrypoint-initdb.d/"
-)
+_PLACE = mark("{image} runs nothing in {place}: the files for the first start go into /docker-entrypoint-initdb.d/")
 _NAME = mark(
     "When it starts without data, {image} runs the files in /docker-entrypoint-initdb.d whose names end in one of "
     "{endings}. It ignores {path}, and says so only in its log."
