@@ -193,3 +193,10 @@ def test_a_file_that_begins_in_its_middle_is_read() -> None:
     for start in range(0, len(FILE), 7):
         document = explain(FILE[start:])
         assert all(token["span"][0] < token["span"][1] for token in document["tokens"])
+
+
+def test_an_image_of_a_release_that_has_ended_is_told_where_it_is_named() -> None:
+    text = FILE.replace("postgres:16", "postgres:12")
+    problem = next(one for one in explain(text)["problems"] if one["code"] == "image.ended")
+    assert text[slice(*problem["span"])] == "postgres:12"
+    assert "image.ended" not in {one["code"] for one in explain(FILE)["problems"]}

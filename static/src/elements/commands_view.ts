@@ -3,6 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { t, tHtml } from "../core/t";
 import type { CommandEntry, CommandPiece, CommandProblem, CommandReading, Meaning } from "../text/commands";
 
+const LONG = 40; // characters of a word that has a line of its own above its meaning
+
 const SEVERITY = { error: t`Error`, warning: t`Warning`, hint: t`Hint` } as const;
 
 /** What happens when a problem's repair is used. */
@@ -33,7 +35,7 @@ function pieceView({ text, token, kind }: CommandPiece): TemplateResult | string
 }
 
 function meaningView({ token, text, kind, words, docs, first }: Meaning): TemplateResult {
-  return html`<div id="word-${token}" data-of=${token} data-kind=${kind} ?data-row=${first}><dt><code>${text}</code></dt><dd>${words} ${docs ? docsView(docs, t`of ${text}, opens a new tab`) : nothing}</dd></div>`;
+  return html`<div id="word-${token}" data-of=${token} data-kind=${kind} ?data-row=${first} ?data-long=${text.length > LONG}><dt><code>${text}</code></dt><dd>${words} ${docs ? docsView(docs, t`of ${text}, opens a new tab`) : nothing}</dd></div>`;
 }
 
 function docsView(docs: string, what: string): TemplateResult {

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from webapp.console.compose_file.keys import SERVICE
 from webapp.console.compose_file.lines import Entry
 from webapp.console.problems import Fix, Problem
+from webapp.console.remarks.images_named import ended
 from webapp.wording import _, mark
 
 _NEAR = 0.8  # of two spellings, from 0 to 1
@@ -42,7 +43,15 @@ def faults(found: list[Entry], text: str) -> Iterator[Problem]:
     for one in found:
         if len(one.path) >= 3 and one.path[0] == "services":
             yield from _unknown(one)
+            yield from _ended(one)
             yield from _undefined(one, named) if alone else ()
+
+
+def _ended(one: Entry) -> Iterator[Problem]:
+    """An image of a release that gets no more fixes."""
+    image = one.value.strip("\"'")
+    if one.path[2:] == ("image",) and image and "$" not in image:
+        yield from ended(image, one.value_span)
 
 
 def _indented(found: list[Entry], text: str) -> Iterator[Problem]:

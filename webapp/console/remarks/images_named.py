@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from webapp import hub
 from webapp.console.parsed import Parsed, Part
-from webapp.console.problems import Fix, Problem
+from webapp.console.problems import Fix, Problem, Span
 from webapp.console.values import images
 from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
@@ -81,8 +81,7 @@ def _tagged(before: Parsed, repository: str) -> str:
 
 def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     reference = images.take_apart(part.value)
-    is_hub = reference.registry in hub.NAMES
-    name = reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"
+    name = _known_as(reference)
     end = part.item.part(part.start, part.start + reference.path_at + len(reference.path))
     untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
     image = facts_of(name)
@@ -98,5 +97,18 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
             "{name} is no longer maintained under this name. It is now {better}.", name=name, better=image.moved_to
         )
         yield Problem(end, "warning", "image.moved", message, Fix(end, image.moved_to) if untagged else None)
-    elif message := "" if reference.digest else ended_words(name, reference.tag or ""):
-        yield Problem(part.span, "hint", "image.ended", message)
+    else:
+        yield from ended(part.value, part.span)
+
+
+def ended(image: str, span: Span) -> Iterator[Problem]:
+    """That a release is out of support, by the tag of the image there."""
+    reference = images.take_apart(image)
+    if reference.tag and not reference.digest and (message := ended_words(_known_as(reference), reference.tag)):
+        yield Problem(span, "hint", "image.ended", message)
+
+
+def _known_as(reference: images.Reference) -> str:
+    """The repository, without the prefixes of Docker Hub."""
+    is_hub = reference.registry in hub.NAMES
+    return reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"
