@@ -195,3 +195,9 @@ def test_a_word_of_fish_before_a_command_is_told_and_the_command_explained(word:
 
 def test_such_a_word_of_a_sentence_is_none_of_fish() -> None:
     assert "fish" not in str(explain("docker pull nginx\nor\ndocker pull httpd\nnot recommended"))
+
+
+def test_all_that_powershell_sends_elsewhere_has_words() -> None:
+    document = explain("docker ps *>&1")
+    sent = next(token for token in document["tokens"] if token["text"] == "*>&")
+    assert sent["explanation"].startswith("What the command prints, error messages too, is sent")

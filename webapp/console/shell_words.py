@@ -62,6 +62,9 @@ _REDIRECTED = {  # what of the output, and what becomes of it
         "What the command prints is sent to where the output with the next number goes: 1 is the usual one, 2 the "
         "one for messages."
     ),
+    ("all", "sent"): mark(
+        "What the command prints, error messages too, is sent to where the output with the next number goes."
+    ),
     ("trouble", "added"): mark("Error messages are added to the file that is named next."),
     ("output", "added"): mark("What the command prints is added to the file that is named next."),
     ("all", "added"): mark("What the command prints, error messages too, is added to the file named next."),
