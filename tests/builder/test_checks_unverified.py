@@ -59,3 +59,21 @@ def test_curl_is_told_to_fail_where_it_keeps_an_error_page_for_the_file() -> Non
 )
 def test_nothing_is_said_where_curl_fails_or_the_file_is_checked(command: str) -> None:
     assert lines("ErrorPageKept", f"FROM buildpack-deps:trixie\nRUN {command}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("check", "better"),
+    [
+        ("CMD curl http://localhost/ || exit 1", "CMD curl -f http://localhost/ || exit 1"),
+        ('--interval=5s CMD ["curl", "http://localhost/"]', '--interval=5s CMD ["curl", "-f", "http://localhost/"]'),
+    ],
+)
+def test_a_health_check_is_told_to_fail_where_the_server_answers_with_an_error(check: str, better: str) -> None:
+    text = f"FROM nginx:1.30\nHEALTHCHECK {check}\n"
+    assert mended("ErrorPageKept", text) == text.replace(check, better)
+
+
+@pytest.mark.parametrize("check", ["NONE", "CMD curl -fsS http://localhost/", "CMD wget -q -O- http://localhost/",
+                                   "CMD curl -s http://localhost/ | grep -q ok"])  # fmt: skip
+def test_nothing_is_said_of_a_health_check_that_looks_at_the_answer(check: str) -> None:
+    assert lines("ErrorPageKept", f"FROM nginx:1.30\nHEALTHCHECK {check}\n") == []

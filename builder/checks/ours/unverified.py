@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
-from builder.checks.rule import PRACTICES, Finding, about, hint
+from builder.checks.rule import PRACTICES, Finding, about, hint, together
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
@@ -31,6 +31,10 @@ _SWITCHED_OFF = mark(
 _ERROR_PAGE = mark(
     "When the server answers with an error, such as 404 Not Found, curl saves that page as the file and ends well, so "
     "the build goes on with it. With -f it fails there."
+)
+_ALWAYS_WELL = mark(
+    "curl ends well also when the server answers with an error, such as 500, so the container counts as healthy all "
+    "the same. With -f it fails."
 )
 _PROGRAMS = {
     "curl": (_ANYBODY, ("-k", "--insecure")),
@@ -116,6 +120,18 @@ def error_page_kept(subject: Subject) -> Iterator[Finding]:
             return
 
 
+def healthy_with_errors(subject: Subject) -> Iterator[Finding]:
+    """A HEALTHCHECK whose curl does not look at what the server answers."""
+    for entry in subject.named("HEALTHCHECK"):
+        commands = subject.read(entry)
+        command = next((one for one in commands if one.program == "curl"), None)
+        if command is None or command.has(*_FAILS) or any(one.before == "|" for one in commands):
+            continue
+        at = subject.dockerfile.text.find("curl", *command.span) + len("curl")
+        fix = Fix((at + 1, at + 1), ', "-f"') if entry.json else Fix((at, at), " -f")
+        yield about(entry, _(_ALWAYS_WELL), command.span, fix)
+
+
 def _is_checked(subject: Subject, run: Instruction) -> bool:
     return any(command.program in _CHECKED for command in subject.commands(run))
 
@@ -132,10 +148,10 @@ HINTS = (
     ),
     hint(
         "ErrorPageKept",
-        error_page_kept,
-        mark("curl saves whatever the server sends, unless it is told to fail."),
+        together((error_page_kept, ["curl"]), (healthy_with_errors, ["HEALTHCHECK"])),
+        mark("curl takes whatever the server sends, unless it is told to fail."),
         f"{PRACTICES}#run",
-        needs=["curl"],
+        needs=["curl", "HEALTHCHECK"],
         bad="FROM buildpack-deps:trixie\nRUN curl -LO https://example.com/a\n",
         good="FROM buildpack-deps:trixie\nRUN curl -fLO https://example.com/a\n",
     ),
