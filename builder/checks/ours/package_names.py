@@ -17,6 +17,7 @@ from builder.checks.ours.glued_packages import glued_packages
 from builder.checks.ours.meant_packages import meant_packages
 from builder.checks.ours.packages import pip_install
 from builder.checks.ours.php_packages import packages_of_php
+from builder.checks.ours.pip_names import names_of_modules
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -42,6 +43,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
         for run in subject.runs:
             for command in subject.commands(run) if "requirements" in run.text else ():
                 yield from _of_pip(run, command)
+    yield from names_of_modules(subject)
     if subject.starts(*_APT):
         for run, command in subject.started(*_APT):
             if command.verb == "install":
@@ -149,7 +151,7 @@ WARNINGS = (
         package_not_there,
         mark("A package manager can only install what its release has, under the name that it has there."),
         f"{PRACTICES}#apt-get",
-        needs=["requirements", "apk", "yum", "dnf", *_APT],
+        needs=["requirements", "pip", "apk", "yum", "dnf", *_APT],
         bad="FROM alpine:3.24\nRUN apk add --no-cache python\n",
         good="FROM alpine:3.24\nRUN apk add --no-cache python3\n",
     ),
