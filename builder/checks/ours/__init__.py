@@ -109,6 +109,7 @@ from . import (
     users,
     versions,
     volumes,
+    wrappers,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -194,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     *cases.WARNINGS,
     *defaults.WARNINGS,
     *manifests.WARNINGS,
+    *wrappers.WARNINGS,
     *project.WARNINGS,
     *versions.WARNINGS,
     *substitution.WARNINGS,
