@@ -57,7 +57,7 @@ _PACKAGE = mark(
 
 def option_of_gnu(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    if not (any(map(_is_busybox, subject.images)) and any(sign in text for sign in _SIGNS)):
+    if not (any(map(_is_busybox, subject.images)) and any(map(text.__contains__, _SIGNS))):
         return
     added: set[str] | None = None
     for run, command in subject.started(*_LACKING):

@@ -33,15 +33,16 @@ def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
     known = environment(subject)
     for run in subject.runs:
         if run.span in subject.assigning and not (run.json or run.heredocs):
-            read = {name_alone(token.text) for token in subject.variables(run)}  # which have another place, then
-            names = names_set(subject, run) - known - read
-            yield from _in_run(run, names) if any(map(_NAME.match, names)) else ()
+            names = names_set(subject, run) - known
+            if any(map(_NAME.match, names)):
+                read = {name_alone(token.text) for token in subject.variables(run)}  # which have another place, then
+                names -= read
+                yield from _in_run(run, names) if any(map(_NAME.match, names)) else ()
 
 
 def names_set(subject: Subject, run: Instruction) -> frozenset[str]:
     """The names of the variables that the RUN sets in its shell with an equals sign."""
-    tokens = run.tokens if run.span in subject.assigning else ()
-    return frozenset([token.text.rstrip("=") for token in tokens if token.role == "shell.assignment"])
+    return frozenset(subject.assigning.get(run.span, ()))
 
 
 def environment(subject: Subject) -> frozenset[str]:
@@ -107,8 +108,8 @@ def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
             if set_in and "$" in run.text:
                 yield from _read_in(run, subject.variables(run), set_in, known, bare)
             if run.span in subject.assigning and len(set_in) < _MOST and not run.heredocs:
-                names = (token.text.rstrip("=") for token in run.tokens if token.role == "shell.assignment")
-                set_in.update((name, run.lines[0]) for name in names if _NAME.match(name))
+                names = filter(_NAME.match, subject.assigning[run.span])
+                set_in.update(dict.fromkeys(names, run.lines[0]))
 
 
 def _read_in(
