@@ -23,6 +23,7 @@ _WRAPPERS = frozenset(_NAMES.split())
 _APT = frozenset(["apt-get", "apt"])
 _VALUED = frozenset(["-o", "-c", "-t", "--option", "--config-file", "--target-release", "--default-release"])
 _OPERATORS = frozenset(["shell-operator", "shell-keyword"])
+_JOINTS = frozenset(["&&", "||", "|", ";"])
 _REDIRECTS = frozenset(["shell.redirect", "shell.redirect_target"])
 _CLOSERS = {"$(": ")", "<(": ")", ">(": ")", "`": "`"}
 _SUBSTITUTIONS = frozenset(_CLOSERS)
@@ -50,7 +51,10 @@ class Command:
 
     def __init__(self, pieces: list[list[Token]], before: str, wrapper: Token | None) -> None:
         first = pieces[0]
-        self.program = _text(first).replace('"', "").replace("'", "").rpartition("/")[2]
+        program = _text(first)
+        if '"' in program or "'" in program:
+            program = program.replace('"', "").replace("'", "")
+        self.program = program.rpartition("/")[2] if "/" in program else program
         self.span = ((wrapper or first[0])[0][0], pieces[-1][-1][0][1])
         self.before = before
         self.wrapper = wrapper.text if wrapper else ""
@@ -109,7 +113,7 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
     word of another; linear in the number of tokens."""
     reader = _Reader()
     for token in instruction.tokens:
-        span, kind, _written, role, _value, _meaning = token
+        span, kind, written, role, _value, _meaning = token
         if kind in _PIECES and (role == "shell.argument" or _is_piece(role)):
             if reader.inside:
                 continue
@@ -119,7 +123,11 @@ def read_commands(instruction: Instruction) -> tuple[Command, ...]:
             else:
                 reader.piece(token)
         elif kind in _OPERATORS and role != "shell.redirect":
-            reader.operator(token)
+            if reader.open or written not in _JOINTS:
+                reader.operator(token)
+            else:  # nearly always: the command ends
+                reader.close(written)
+                reader.listing = False
         elif role in _REDIRECTS:
             reader.end = span[1]
         elif kind == "continuation" and span[0] == reader.end:
@@ -206,10 +214,14 @@ class _Reader:
 
 
 def _word(pieces: list[Token]) -> Word:
-    text, first = _text(pieces), pieces[0]
-    span = first[0] if len(pieces) == 1 else (first[0][0], pieces[-1][0][1])
+    span, _kind, text, role, value, _meaning = pieces[0]
+    plain = role[:5] != "exec."
+    if len(pieces) > 1:
+        text, span = _text(pieces), (span[0], pieces[-1][0][1])
+    elif not plain:
+        text = value
     if text.isalnum() or _PLAIN.match(text):
-        return _new_word((text, span, first[3][:5] != "exec."))
+        return _new_word((text, span, plain))
     return _new_word((text.replace('"', "").replace("'", ""), span, False))
 
 

@@ -49,7 +49,7 @@ _OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "s
 _IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "DEBIAN_FRONTEND")])
 _LIKE_SECRETS = ("key", "auth", "credential", "passw", "pword", "secret", "token")
 _FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
-_PLACES = frozenset(["variable", "shell.redirect_target"])  # where the builder may fill in something in a RUN
+FILLED_IN_RUNS = frozenset(["variable", "shell.redirect_target"])  # where the builder may fill in something in a RUN
 _WHOLE = frozenset([".", "./", "*"])
 _NOWHERE = 1 << 30  # behind every stage
 _FILES = ("./", ".sh", ".bash", ".py", ".js", ".mjs", ".cjs", ".php", ".rb", ".pl", ".jar", ".class")
@@ -204,7 +204,7 @@ def _of_variables(subject: Subject, names: frozenset[str]) -> list[str]:
     a name that is set in other letters."""
     found = ["RUN NAME="] if subject.assigning else []
     filled = [entry for entry in subject.named(*_FILLED_IN) if "$" in entry.text or entry.heredocs]
-    if filled or any("$" in run.text and not roles.isdisjoint(_PLACES) for run, roles in subject.roles):
+    if filled or any("$" in run.text and not roles.isdisjoint(FILLED_IN_RUNS) for run, roles in subject.roles):
         found.append("NAME $")
     args = [entry for entry in subject.by_keyword.get("ARG", ()) if entry.stage is None]
     read = subject.names_read

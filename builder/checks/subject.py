@@ -186,9 +186,11 @@ class Subject:
                           or (either and "||" in [token.text for token in run.tokens])])  # fmt: skip
 
     @Once
-    def assigning(self) -> frozenset[Span]:
-        """The places of the RUNs that set variables of their shell."""
-        return frozenset([run.span for run, roles in self.roles if "shell.assignment" in roles and "=" in run.text])
+    def assigning(self) -> dict[Span, list[str]]:
+        """The places of the RUNs that set variables of their shell, with the names of these."""
+        with_some = [run for run, roles in self.roles if "shell.assignment" in roles and "=" in run.text]
+        return {run.span: [token[2].rstrip("=") for token in run.tokens if token[3] == "shell.assignment"]
+                for run in with_some}  # fmt: skip
 
     @Once
     def _variables(self) -> dict[Span, list[Token]]:

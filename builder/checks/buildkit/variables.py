@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from builder.checks.bases import sets_no_home, split_image
 from builder.checks.closest import closest
+from builder.checks.having import FILLED_IN_RUNS
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
@@ -20,7 +21,7 @@ _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 _PREDEFINED = frozenset([*PLATFORM_ARGS, "TARGETSTAGE"])
 _MOST_GUESSES = 100  # comparing every unset name with every set one would cost the square of the length
-_EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "RUN", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
+_EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
 
 
 def undefined_var(subject: Subject) -> Iterator[Finding]:
@@ -79,13 +80,17 @@ def _walk(subject: Subject) -> Iterator[tuple[Instruction, _Names]]:
     """Every instruction in which the builder may fill in a variable, with the names that it sees. They are live: what
     it sets joins them."""
     left: list[_Names] = []
+    filled = {run.span for run, roles in subject.roles if "$" in run.text and not roles.isdisjoint(FILLED_IN_RUNS)}
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = left[stage.base_stage] if stage.base_stage is not None else _Names()
         above = _Names(dict(base.args), dict(base.env))
         left.append(above)
         for entry in entries:
             keyword = entry.keyword
-            if keyword in _EXPANDED and ("$" in entry.text or entry.heredocs):
+            if keyword == "RUN":
+                if entry.span in filled:
+                    yield entry, above
+            elif keyword in _EXPANDED and ("$" in entry.text or entry.heredocs):
                 yield entry, above
             if keyword in ("ARG", "ENV"):
                 names = above.args if keyword == "ARG" else above.env

@@ -29,6 +29,7 @@ _PROGRAM = re.compile(r"[A-Za-z][\w-]*\Z", re.ASCII)
 _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _SEARCHED = re.compile(r"(?:\A|/)s?bin\Z")
 _MOVES = ("mv", "cp", "ln", "install", "rsync")  # to where it is searched for, perhaps
+_FOLLOWED = frozenset(["ADD", "COPY", "ENV", "WORKDIR"])
 _LEAVES = ("cd", "pushd", "popd")
 
 
@@ -59,7 +60,8 @@ def _scripts(subject: Subject) -> Iterator[Finding]:
         place.entrypoint |= "ENTRYPOINT" in subject.last[stage.index]
         known = _is_known(subject.bases[stage.index])
         for entry in entries:
-            _follow(subject, place, entry)
+            if place.scripts or entry.keyword in _FOLLOWED:
+                _follow(subject, place, entry)
             if known and not place.path and place.scripts:
                 yield from _findings(subject, place, entry)
 
@@ -95,6 +97,8 @@ def _follow(subject: Subject, place: _Place, entry: Instruction) -> None:
 
 
 def _copied(subject: Subject, place: _Place, entry: Instruction) -> None:
+    if not (place.scripts or entry.flags or any(map(entry.text.__contains__, _ENDINGS))):
+        return
     destination = entry.arguments[-1]
     target = absolute(place.workdir, destination)
     several = len(entry.arguments) > 2 or destination.endswith(("/", ".")) or target == place.workdir

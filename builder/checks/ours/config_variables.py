@@ -38,11 +38,13 @@ def filled_for_a_server(subject: Subject) -> Iterator[Finding]:
     known = environment(subject)
     for run in subject.runs:
         whole = subject.written(run)
-        if run.json or "$" not in whole or MAY_READ.search(whole):
+        if run.json or "$" not in whole:
             continue
         names = (_OF_NGINX if "nginx" in whole else frozenset()) | (_OF_APACHE if "apache" in whole else frozenset())
+        if not run.heredocs and names.isdisjoint(subject.names_read):  # nearly always
+            continue
         found = next(_places(run, text, names - known), None) if names else None
-        if found:
+        if found and not MAY_READ.search(whole):
             token, marker = found
             name = name_alone(token.text)
             server = "Apache" if name in _OF_APACHE else "nginx"

@@ -4,6 +4,7 @@ PackageNotThere."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
@@ -18,9 +19,15 @@ _GLUED = mark(
 )
 
 
+def _touches(parts: list[str]) -> bool:
+    """Whether a part ends in a word that the next goes on with."""
+    joints = [after for before, after in pairwise(parts) if before and not before[-1].isspace()]
+    return any(after and not after[0].isspace() for after in joints)
+
+
 def glued_packages(subject: Subject) -> Iterator[Finding]:
     text, cut = subject.dockerfile.text, f"{subject.dockerfile.escape}\n"
-    if cut not in text or not subject.starts(*_INSTALLERS):
+    if not subject.starts(*_INSTALLERS) or not _touches(text.split(cut)):
         return
     known = purposes()["system"]
     for run, command in subject.started(*_INSTALLERS):

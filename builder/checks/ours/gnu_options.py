@@ -44,7 +44,6 @@ _LACKING: dict[str, _Lacks] = {
     "wc": _Lacks({"--lines": "-l"}),
     "wget": _Lacks({"--show-progress": "", "--progress": ""}, "wget"),
 }
-_SIGNS = sorted({option for lacks in _LACKING.values() for option in lacks.options})
 _SHORT = mark(
     "The {program} of Alpine Linux, which is BusyBox, does not take {option}: it stops with an error. Write {better}, "
     "which means the same everywhere."
@@ -56,14 +55,14 @@ _PACKAGE = mark(
 
 
 def option_of_gnu(subject: Subject) -> Iterator[Finding]:
-    text = subject.dockerfile.text
-    if not (any(map(_is_busybox, subject.images)) and any(sign in text for sign in _SIGNS)):
+    busybox = {index for index, image in enumerate(subject.images) if _is_busybox(image)}
+    if not busybox:
         return
     added: set[str] | None = None
     for run, command in subject.started(*_LACKING):
         lacks = _LACKING[command.program]
-        word = _refused(command, lacks.options)
-        if word is None or not _is_busybox(subject.images[run.stage or 0]):
+        word = _refused(command, lacks.options) if run.stage in busybox else None
+        if word is None:
             continue
         if added is None:
             added = {each.text for _run, apk in subject.started("apk") for each in apk.words}

@@ -62,11 +62,11 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
 
 
 def _downloads(commands: tuple[Command, ...]) -> bool:
-    return any(
-        command.program in _DOWNLOADS and word.text.startswith(_DOWNLOADS[command.program])
-        for command in commands
-        for word in command.operands
-    )
+    for command in commands:
+        signs = _DOWNLOADS.get(command.program)
+        if signs and any(word.text.startswith(signs) for word in command.operands):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,15 @@ _NEVER_HERE = mark(
 
 
 def meant_packages(subject: Subject) -> Iterator[Finding]:
-    if _MORE_SOURCES.search(subject.dockerfile.text):
-        return
+    more: bool | None = None
     for run, command in subject.started("apt-get", "apt"):
         if command.verb == "install" and family(subject.images[run.stage or 0]) == "debian":
             for word in command.operands[1:]:
                 meant = _MEANT.get(word.text) if word.plain else None
-                if meant:
-                    yield about(run, _(_NEVER_HERE, package=word.text, meant=meant), word.span, meant)
+                if not meant:
+                    continue
+                if more is None:
+                    more = _MORE_SOURCES.search(subject.dockerfile.text) is not None
+                if more:
+                    return
+                yield about(run, _(_NEVER_HERE, package=word.text, meant=meant), word.span, meant)

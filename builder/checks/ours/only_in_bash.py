@@ -30,13 +30,16 @@ def only_in_bash(subject: Subject) -> Iterator[Finding]:
     variables = [name for name in VARIABLES if name in text]
     if not (signs or variables or subject.starts(*JUDGED) or not subject.has.isdisjoint(_OTHERS)):
         return
-    entries = [(entry, system) for entry, system in read_by_sh(subject) if entry.fault is None]
-    for entry, system in entries:
-        found = [
-            *commands_of_bash(subject, entry, system),
-            *(signs_of_bash(entry, system, signs) if signs else ()),
-            *(variables_of_bash(subject, entry, system) if variables else ()),
-        ]
+    for entry, system in read_by_sh(subject):
+        if entry.fault is not None:
+            continue
+        found = [*commands_of_bash(subject, entry, system)]
+        if signs:
+            found += signs_of_bash(entry, system, signs)
+        if variables:
+            found += variables_of_bash(subject, entry, system)
+        if not found:
+            continue
         said: set[str] = set()
         for one in sorted(found, key=lambda one: one.span)[:_MOST]:
             if one.fix is None:

@@ -15,7 +15,7 @@ from webapp.wording import mark
 # The systems where sh is no bash, as sentences name them.
 SYSTEMS: Mapping[str, str] = MappingProxyType({"alpine": mark("Alpine Linux"), "debian": mark("Debian or Ubuntu")})
 _ANOTHER_SH = re.compile(r"bin/sh\b|\bdash\b|BASH_VERSION")
-_READ = frozenset(["RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"])
+_READ = ("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
 # What makes another shell of the text, or of a part of it: ``bash -lc "…"``, ``su``, ``exec bash``.
 _STARTS_SHELL = re.compile(r"sh +(?:-[\w-]+ +)*-\w*[ci]\b|\bsu +|sudo +-\w*[is]\b|\bexec +\S*sh ")
 
@@ -53,6 +53,12 @@ def _before_shells(subject: Subject) -> Iterator[tuple[Instruction, str]]:
     text = subject.dockerfile.text
     named = "bin/sh" in text or "dash" in text or "BASH_VERSION" in text
     if named and any(_ANOTHER_SH.search(entry.text) for entry in subject.runs):
+        return
+    if "SHELL" not in subject.by_keyword:  # nearly always
+        systems = [family(base) for base in subject.bases]
+        for entry in subject.named(*_READ):
+            if entry.stage is not None and not entry.json and systems[entry.stage] in SYSTEMS:
+                yield entry, systems[entry.stage]
         return
     another: list[bool] = []
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):

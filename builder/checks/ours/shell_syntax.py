@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.checks.commands import Command
 from builder.checks.ours.plain_sh import only_posix_shells
@@ -20,12 +20,8 @@ _PASSED = frozenset(["continuation", "comment"])
 def empty_block(subject: Subject) -> Iterator[Finding]:
     """``then ;fi``: often what stood between has become a comment."""
     for run in _posix_runs(subject):
-        opener: Token | None = None
-        for token in run.tokens:
-            _span, kind, written, _role, _value, _meaning = token
-            if kind in _PASSED:
-                continue
-            if opener is not None and _ends_at_once(token):
+        for opener, token in _openers(run.tokens):
+            if _ends_at_once(token):
                 if token.text == ";" and _goes_on(run, token):
                     yield _needless(run, opener, token)
                     break
@@ -39,8 +35,15 @@ def empty_block(subject: Subject) -> Iterator[Finding]:
                 text = " true" if token.text == ";" else " true;"
                 yield about(run, message, (opener.span[0], token.span[1]), Fix(place, text))
                 break
-            opens = kind == "shell-keyword" and written in _OPENERS
-            opener = token if opens else None
+
+
+def _openers(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Each word that begins a block, with what follows it."""
+    for at in [at for at, token in enumerate(tokens) if token[1] == "shell-keyword" and token[2] in _OPENERS]:
+        for token in tokens[at + 1 :]:
+            if token.kind not in _PASSED:
+                yield tokens[at], token
+                break
 
 
 def _goes_on(run: Instruction, sign: Token) -> bool:

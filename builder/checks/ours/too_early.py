@@ -23,6 +23,7 @@ from .variables import MAY_READ, OF_THE_IMAGE, environment, names_set
 
 _SHELLS = frozenset(["sh", "bash", "ash", "dash"])  # in which each part of a pipe is a shell of its own
 _ENDS = frozenset(["shell.operator", "shell.keyword"])
+_TELLING = _ENDS | {"shell.quote", "shell.assignment", "shell.command", "shell.variable"}
 _JOINTS = frozenset(["&&", ";"])
 _ALWAYS_SET = re.compile(r"(?:PATH|HOME|HOSTNAME|PWD|OLDPWD|SHELL|TERM|IFS|USER|LANG|.*_proxy)\Z", re.IGNORECASE)
 _MOST = 20  # findings of a file, and names of a RUN that are looked at
@@ -121,7 +122,7 @@ def _too_early(run: Instruction) -> Iterator[tuple[Token, Front | None]]:
     """``NAME=value program $NAME``: the variable, and what is in front."""
     fronts: dict[str, int] = {}
     begins, inside, joint, quoted = True, False, "", False
-    for index, token in enumerate(run.tokens[1:], start=1):
+    for index, token in [(at, one) for at, one in enumerate(run.tokens) if one[3] in _TELLING]:
         _span, _kind, written, role, _value, _meaning = token
         if role in _ENDS:
             fronts, begins, inside, joint = {}, True, False, written

@@ -17,7 +17,7 @@ from webapp.known_images.register import facts_of
 from webapp.wording import _
 
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{1,60}\Z", re.ASCII)  # what names of environment variables look like
-_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9_]+(?![A-Za-z0-9_])", re.ASCII)
+_WORD = re.compile(r"[A-Z](?<![A-Za-z0-9_].)[A-Z0-9_]+(?![A-Za-z0-9_])", re.ASCII)
 OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HOSTNAME)\Z")
 # What may hand on, or read, variables that no word tells.
 MAY_READ = re.compile(r"(?<![\w./-])(?:source|eval|set[ \t]+-\w*a|declare|typeset|envsubst)\b|(?:^|[\s;&])\.[ \t]")
@@ -33,15 +33,16 @@ def handed_to_nobody(subject: Subject) -> Iterator[Finding]:
     known = environment(subject)
     for run in subject.runs:
         if run.span in subject.assigning and not (run.json or run.heredocs):
-            read = {name_alone(token.text) for token in subject.variables(run)}  # which have another place, then
-            names = names_set(subject, run) - known - read
-            yield from _in_run(run, names) if any(map(_NAME.match, names)) else ()
+            names = names_set(subject, run) - known
+            if any(map(_NAME.match, names)):
+                read = {name_alone(token.text) for token in subject.variables(run)}  # which have another place, then
+                once = frozenset([name for name in names - read if _NAME.match(name) and _words(run.text)[name] == 1])
+                yield from _in_run(run, once) if once else ()
 
 
 def names_set(subject: Subject, run: Instruction) -> frozenset[str]:
     """The names of the variables that the RUN sets in its shell with an equals sign."""
-    tokens = run.tokens if run.span in subject.assigning else ()
-    return frozenset([token.text.rstrip("=") for token in tokens if token.role == "shell.assignment"])
+    return frozenset(subject.assigning.get(run.span, ()))
 
 
 def environment(subject: Subject) -> frozenset[str]:
@@ -52,7 +53,7 @@ def environment(subject: Subject) -> frozenset[str]:
 def _in_run(run: Instruction, names: frozenset[str]) -> Iterator[Finding]:
     for assignment in _alone(run):
         name = assignment.text.rstrip("=")
-        if name not in names or not _NAME.match(name) or _words(run.text)[name] != 1:
+        if name not in names:
             continue
         if MAY_READ.search(run.text):
             return
@@ -107,8 +108,8 @@ def gone_with_their_run(subject: Subject) -> Iterator[Finding]:
             if set_in and "$" in run.text:
                 yield from _read_in(run, subject.variables(run), set_in, known, bare)
             if run.span in subject.assigning and len(set_in) < _MOST and not run.heredocs:
-                names = (token.text.rstrip("=") for token in run.tokens if token.role == "shell.assignment")
-                set_in.update((name, run.lines[0]) for name in names if _NAME.match(name))
+                names = filter(_NAME.match, subject.assigning[run.span])
+                set_in.update(dict.fromkeys(names, run.lines[0]))
 
 
 def _read_in(
