@@ -93,12 +93,10 @@ _CUT_OFF = mark(" A path cannot leave the context: a leading slash, or a ../ tha
 
 def source_words(path: str, instruction: Instruction, context: Context) -> str:
     """The first words of COPY and ADD."""
-    shown, origin = shortened(path), None
+    shown, origin = shortened(path), instruction.flag("from")
     kind: str = context.kinds.of(path, instruction)
-    if instruction.flags:
-        origin = instruction.flag("from")
-        if kind not in ("all", "pattern") and keeps_parents(instruction):
-            kind = "parents"
+    if kind not in ("all", "pattern") and keeps_parents(instruction):
+        kind = "parents"
     directory = _directory_before(path) if kind == "pattern" else ""
     if origin is not None and directory:
         words = _(_INSIDE_ELSEWHERE, path=shown, where=inside_words(origin, context), directory=directory)
@@ -136,8 +134,8 @@ def _is_packed(path: str) -> bool:
 
 def _made(path: str, kind: str, instruction: Instruction, context: Context) -> Product | None:
     """What the stage that --from names makes at this path, as far as that is known."""
-    origin = instruction.flag("from") if instruction.flags and kind in ("file", "unknown") else None
-    if origin is None or context.made is None or context.elsewhere:
+    origin = instruction.flag("from")
+    if origin is None or context.made is None or context.elsewhere or kind not in ("file", "unknown"):
         return None
     stages = context.dockerfile.stages
     stage = context.stages.get(origin.lower())
@@ -228,7 +226,7 @@ def _into(path: str, instruction: Instruction, context: Context) -> str:
     if kind == "archive" and not several:
         return _("the directory in the image that it is unpacked into; it is created if it is missing")
     named = path.endswith(("/", "/.", "/..")) or path == ".."
-    if named or kind in ("all", "directory", "git") or (instruction.flags and keeps_parents(instruction)):
+    if named or kind in ("all", "directory", "git") or keeps_parents(instruction):
         return _("this directory in the image; it is created if it is missing")
     if is_directory(whole, instruction, context):
         return _("this directory in the image")
