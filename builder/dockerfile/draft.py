@@ -176,7 +176,8 @@ class Draft:
         starts, offsets = self.logical.starts, self.logical.offsets
         follows = (*starts[1:], len(text))
         limit, by = follows[0], offsets[0]
-        for start, end, kind, role, value, meaning in sorted(self.pieces, key=_START):
+        pieces = self.pieces if len(self.pieces) == 1 else sorted(self.pieces, key=_START)
+        for start, end, kind, role, value, meaning in pieces:
             if start != at and (start != at + 1 or text[at] != " "):
                 if start < at:
                     continue

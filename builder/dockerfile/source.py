@@ -131,7 +131,7 @@ class Source:
     def _continued(self, first: int, piece: tuple[str, int], mark_span: Span) -> Statement:
         """The instruction whose first line ends with a continuation mark, with the lines it goes on with."""
         pieces, continuations, comments, last = [piece], [mark_span], [], first
-        lines, starts, count = self.lines, self.starts, len(self.lines)
+        lines, starts, count, escape = self.lines, self.starts, len(self.lines), self.escape
         while (at := self._next) < count:
             line, start = lines[at], starts[at]
             self._next = at + 1
@@ -145,11 +145,16 @@ class Source:
                 start += line.index("#")
                 comments.append((start, start + len(body)))
                 continue
-            kept, mark = self._cut_continuation(line) if self.escape in line else (line, None)
+            if line[-1] == escape and line[-2:-1] != escape and ":\\" not in line:  # nearly always
+                mark = len(line) - 1
+                pieces.append((line[:mark], start))
+                continuations.append((start + mark, start + mark + 1))
+                continue
+            kept, found = self._cut_continuation(line) if escape in line else (line, None)
             pieces.append((kept, start))
-            if mark is None:
+            if found is None:
                 break
-            continuations.append((start + mark, start + mark + 1))
+            continuations.append((start + found, start + found + 1))
         return _statement(((first, last), join(pieces), False, continuations, comments))
 
     def _cut_continuation(self, text: str) -> tuple[str, int | None]:

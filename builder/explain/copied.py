@@ -24,6 +24,7 @@ class Copied:
     def __init__(self, below: Copied | None = None) -> None:
         """``below`` is that of the stage it is built on."""
         self._below: tuple[Copied, ...] = (below, *below._below[: _DEEPEST - 2]) if below else ()
+        self.anything: bool = below is not None and below.anything  # whether there is any
         self._unread: list[tuple[Instruction, str]] = []
         self._files: dict[str, int] = {}
         self._directories: dict[str, int] = {}
@@ -31,11 +32,12 @@ class Copied:
 
     def note(self, instruction: Instruction, directory: str) -> None:
         """``directory`` is the working directory, "" where the base image decides it."""
+        self.anything = True
         self._unread.append((instruction, directory))
 
     def _all(self) -> tuple[Copied, ...]:
         """This one and those below it, read."""
-        found = (self, *self._below)
+        found = (self, *self._below) if self._below else (self,)
         for each in found:
             if each._unread:
                 for instruction, directory in each._unread:

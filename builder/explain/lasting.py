@@ -16,6 +16,7 @@ from .words_instructions import CHANGES, FROM_CHANGES
 from .words_summaries import ASKED_FOR, NOT_SHIPPED, OF_STAGE, SUPERSEDED
 
 _ONCE = frozenset({"CMD", "ENTRYPOINT", "HEALTHCHECK"})
+_SUPERSEDED = _ONCE | {"USER"}  # by a later one in the same stage
 _FOR_CONTAINERS = frozenset({*_ONCE, "EXPOSE", "LABEL", "STOPSIGNAL", "VOLUME"})
 
 
@@ -26,6 +27,9 @@ def lasting_words(instruction: Instruction, context: Context, sets: Sequence[Set
         return _of_stage(instruction, context)
     changes = SETTLED.get(keyword) or changes_of(instruction, sets)
     left_behind = stage is not None and stage not in context.shipped
+    if not left_behind and keyword not in _SUPERSEDED:  # most instructions
+        said = CHANGES[changes]
+        return _(said)
     if left_behind and changes in OF_STAGE:
         return _(OF_STAGE[changes])
     changed = CHANGES["config", "build"] if keyword == "USER" and until(instruction, context) else CHANGES[changes]

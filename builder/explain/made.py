@@ -13,6 +13,7 @@ from .path_kinds import changes_directory, is_everything, plain
 
 _COMPILERS = frozenset(["go", "xx-go", "gcc", "cc", "g++", "c++", "clang", "clang++", "rustc", "ghc", "dart", "nim"])
 _DOWNLOADS = {"curl": frozenset(["-o", "--output"]), "wget": frozenset(["-O", "--output-document"])}
+_MAKERS = frozenset({"mkdir", *_COMPILERS, *_DOWNLOADS})
 _LONGEST = 1024
 _DEEPEST = 8  # stages built on one another that are looked at
 
@@ -100,8 +101,10 @@ def _of_command(tokens: tuple[Token, ...], line: int) -> Iterator[tuple[str, Pro
     for _span, _kind, written, role, value, meaning in tokens:
         if meaning is None:
             continue
-        program = meaning.program
-        if role == "shell.redirect_target" and arrow and not _is_stream(value):
+        program = meaning[2]
+        if not arrow and program not in _MAKERS:  # nearly always
+            pass
+        elif role == "shell.redirect_target" and arrow and not _is_stream(value):
             yield value, Product(line, "written")
         elif program == "mkdir" and meaning.part not in ("command", "flag", "value", "mode"):
             yield value, Product(line, "directory")

@@ -60,14 +60,14 @@ class Placed:
         name = unquote(token.value)
         if not name or len(name) > _LONGEST or "$" in name or ("/" in name and name[0] != "/" and self._moves):
             return None
-        paths = self._paths(name)
+        paths, copied = self._paths(name), self.context.copied
         for path in paths:
             if words := self._at(path, name):
                 return words
-        if is_script(name) and "/" not in name:
+        if not copied.anything or (is_script(name) and "/" not in name):
             return None
         for path in paths:
-            directory, line = self.context.copied.directory(path)
+            directory, line = copied.directory(path)
             if line and ("/" in name or directory == path.rpartition("/")[0]):
                 sentence = _BELOW if "/" in name else _SEARCHED_BELOW
                 return _(sentence, name=shortened(name), line=line, directory=shortened(directory))
@@ -75,9 +75,10 @@ class Placed:
 
     def _at(self, path: str, name: str) -> str | None:
         """The sentence about what a line put at this very path."""
-        if line := self.context.copied.release(path):
+        copied = self.context.copied
+        if copied.anything and (line := copied.release(path)):
             return _(_RELEASED, name=shortened(name), line=line)
-        if line := self.context.copied.file(path):
+        if copied.anything and (line := copied.file(path)):
             return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shortened(name), line=line)
         if product := self._made(path):
             words = _BUILT if product.kind == "built" else _WRITTEN

@@ -113,7 +113,7 @@ def _copy(instruction: Instruction, context: Context) -> str:
     last = shown_value(last, context) if "$" in last else plain(last)
     if instruction.heredocs and all(path.startswith("<<") for path in paths):
         return _say("copy.heredoc", into=destination_into(last, context))
-    origin = instruction.flag("from")
+    origin = instruction.flag("from") if instruction.flags else None
     came = _(CONTEXT) if origin is None else from_words(origin, context)
     if context.kinds.only(instruction) == "all":
         if origin is None:

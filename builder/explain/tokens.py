@@ -47,6 +47,7 @@ from .words_instructions import INSTRUCTIONS, UNKNOWN
 _REMEMBERED = frozenset(["from.image", "from.registry", "from.tag", "env.name", "label.name", "arg.name"])
 _SIGNS = frozenset(["flag.equals", "flag.end", "mount.comma"])  # in families, but the same everywhere
 _MORE = STANDS | {"mode", "lost", "command"}  # parts whose words are not all, if nobody knows the command
+_NONE = frozenset[str]()
 _DEPENDS = ""  # in place of words: they depend on more than the role
 
 __all__ = ["explain_tokens", "origin_words", "shortened"]
@@ -54,21 +55,28 @@ __all__ = ["explain_tokens", "origin_words", "shortened"]
 
 def explain_tokens(instruction: Instruction, context: Context) -> list[str | None]:
     """An explanation for each token of the instruction, in order. None where there are no honest words."""
-    explainer = _Explainer(instruction, context)
-    words, alone, run = explainer.words, explainer.alone, instruction.keyword == "RUN"
-    cut = VALUES if explainer.parts is not None else frozenset[str]()  # values that a variable may have cut into pieces
-    found: list[str | None] = []
-    for index, token in enumerate(instruction.tokens):
-        meaning = token[5]
-        if meaning is None:
-            said = _DEPENDS if token[1] in cut else alone[token[3]]
-        elif run:
-            part, said, _program, known, _docs = meaning  # as nearly all tokens of a RUN have it
-            if part in _MORE and (part != "command" or not known):
-                said = _DEPENDS
-        else:
-            said = _DEPENDS
-        found.append(words(token, index) if said == _DEPENDS else said)
+    tokens, keyword = instruction.tokens, (instruction.trigger or instruction).keyword
+    if keyword not in INSTRUCTIONS:
+        keyword = ""
+    alone = _alone(keyword)
+    cut = VALUES if "$" in instruction.text else _NONE  # values that a variable may have cut into pieces
+    found: list[str | None]
+    if instruction.keyword == "RUN":  # nearly all of its tokens have a meaning, which says all there is to say
+        found = [
+            (_DEPENDS if token[1] in cut else alone[token[3]])
+            if (meaning := token[5]) is None
+            else _DEPENDS
+            if (part := meaning[0]) in _MORE and (part != "command" or not meaning[3])
+            else meaning[1]
+            for token in tokens
+        ]
+    else:
+        found = [_DEPENDS if token[5] is not None or token[1] in cut else alone[token[3]] for token in tokens]
+    if _DEPENDS in found:
+        words = _Explainer(instruction, context, keyword).words
+        for index, said in enumerate(found):
+            if said == _DEPENDS:
+                found[index] = words(tokens[index], index)
     return on_windows(instruction, found) if context.windows else found
 
 
@@ -80,15 +88,14 @@ class _Explainer:
     _flags: FlagReader | None = None
     protocols: dict[int, str] | None = None  # of the ports of an EXPOSE, by where they end
 
-    def __init__(self, instruction: Instruction, context: Context) -> None:
+    def __init__(self, instruction: Instruction, context: Context, keyword: str) -> None:
         self.instruction = instruction
         self.context = context
         self.target = target = instruction.trigger or instruction
-        self.keyword = keyword = target.keyword if target.keyword in INSTRUCTIONS else ""
+        self.keyword = keyword
         if keyword == "CMD" or (keyword == "ENTRYPOINT" and "CMD" not in context.last):
             self.lone = target.arguments[0] if len(target.arguments) == 1 else ""
         self.given = given_words(target, context, self.placed) if keyword == "CMD" else None
-        self.alone = _alone(keyword)
         self.parts = Parts(instruction.tokens, context, keyword) if "$" in instruction.text else None
 
     def words(self, token: Token, index: int) -> str | None:

@@ -9,7 +9,7 @@ from builder.dockerfile.model import Instruction
 from builder.dockerfile.references import Reference, scan_word
 from builder.dockerfile.scopes import Binding, Origin
 from builder.dockerfile.variables import PROXY_ARGS
-from builder.shell.model import Meaning
+from builder.shell.model import Meaning, from_fields
 from builder.shell.standing import split_words
 from webapp.wording import _, mark
 
@@ -89,6 +89,9 @@ class _Known(NamedTuple):
         return _(self.other, name=self.name) if self.other else unless(self.origins, not self.value)
 
 
+_found = from_fields(_Known)
+
+
 def _known(name: str, instruction: Instruction, context: Context, by_shell: bool) -> _Known:
     binding = context.scope.find(name)
     later = by_shell and instruction.keyword in _STARTS
@@ -102,15 +105,18 @@ def _known(name: str, instruction: Instruction, context: Context, by_shell: bool
     if not by_shell:
         return known
     when = _("; the shell fills it in when the container runs") if later else _("; the shell fills it in")
-    return known._replace(alone=known.alone + when)
+    _name, value, alone, source, line, other, by_builder, origins = known
+    return _found((name, value, alone + when, source, line, other, by_builder, origins))
 
 
 def _bound(name: str, binding: Binding) -> _Known:
     value, line, origins = binding.value, binding.line, binding.origins
     if binding.kind == "ENV":
         shown = _("a value that only the build knows") if value is None else quoted(value)
-        alone = _("{value} here, set by ENV on line {line}", value=shown, line=line) + tail(origins, not value)
-        return _Known(name, value, alone, mark("ENV on line {line}"), line, origins=origins)
+        alone = _("{value} here, set by ENV on line {line}", value=shown, line=line)
+        if origins:
+            alone += tail(origins, not value)
+        return _found((name, value, alone, mark("ENV on line {line}"), line, "", False, origins))
     if ("platform", name) in origins:
         return _of_platform(name, binding)
     if value is None:
@@ -128,7 +134,8 @@ def _bound(name: str, binding: Binding) -> _Known:
     if name in PLATFORMS:
         alone += _("; it replaces what the builder sets")
     alone += tail([origin for origin in origins if origin[0] in ("rest", "platform")])
-    return _Known(name, value, alone, mark("ARG on line {line}"), line, mark("--build-arg {name}=… gives another"))
+    other = mark("--build-arg {name}=… gives another")
+    return _found((name, value, alone, mark("ARG on line {line}"), line, other, False, ()))
 
 
 def _of_platform(name: str, binding: Binding) -> _Known:

@@ -84,8 +84,10 @@ def nearly_named(name: str) -> str:
     """The well-known name that lacks one or two letters of this one, or has as many more; "" when there is none."""
     if not (_SHORTEST <= len(name) <= _LONGEST and name.isupper()) or _words().issuperset(name.split("_")):
         return ""
-    near = [one for one in _by_ends().get(name[0] + name[-1], ()) if abs(len(one) - len(name)) in _ODD]
-    return next((one for one in near if _lacks(*sorted((one, name), key=len))), "")
+    for one in _by_ends().get(name[0] + name[-1], ()):
+        if abs(len(one) - len(name)) in _ODD and _lacks(*sorted((one, name), key=len)):
+            return one
+    return ""
 
 
 @cache
