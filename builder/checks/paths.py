@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.dockerfile.model import Instruction, Token
 from builder.dockerfile.paths import normal, path_below
 
 LONGEST = 4096  # no path is longer
@@ -22,6 +23,13 @@ def below(directory: str, path: str) -> str:
         return "" if path.startswith((".", "/")) else path
     start = directory.rstrip("/") + "/"
     return path[len(start) :] if path.startswith(start) else ""
+
+
+def destination(entry: Instruction) -> Token | None:
+    """Where a COPY or ADD puts what it copies, as written; None of any other line, and where that is missing."""
+    if entry.keyword not in ("COPY", "ADD"):
+        return None
+    return next((token for token in entry.tokens if token.role == "copy.destination"), None)
 
 
 def eats_backslashes(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.checks.joining import appended
+from builder.checks.ours.packages import has_cache_mount
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
@@ -64,7 +65,7 @@ def package_cache_left(subject: Subject) -> Iterator[Finding]:
 
 def _is_empty(subject: Subject, run: Instruction, cache: _Cache) -> bool:
     """Whether the cache is emptied, here or further down, or kept elsewhere; further down is told of otherwise."""
-    if any(flag.name == "mount" and "cache" in (flag.value or "") for flag in run.flags):
+    if has_cache_mount(run):
         return True
     texts = [subject.written(one) for one in subject.shipped_runs]
     return any("clean" in text or any(place in text for place in cache.places) for text in texts)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.checks.bases import split_image
-from builder.checks.paths import absolute, below
+from builder.checks.paths import absolute, below, destination
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
@@ -72,7 +72,7 @@ def _target(entry: Instruction) -> Token | None:
         or any(flag.name == "parents" for flag in entry.flags)
     ):
         return None
-    return next((token for token in entry.tokens if token.role == "copy.destination"), None)
+    return destination(entry)
 
 
 def _may_make(subject: Subject, entry: Instruction, target: str, named: re.Pattern[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import named_from, split_image
+from builder.checks.paths import destination
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Token
@@ -46,7 +47,7 @@ def init_ignored(subject: Subject) -> Iterator[Finding]:
     image = facts_of(split_image(subject.images[-1])[0]) if subject.images else None
     if image is None or len(subject.shipped) > 1:
         return
-    copied = [(entry, place) for entry in subject.shipped_entries if (place := _destination(entry)) is not None]
+    copied = [(entry, place) for entry in subject.shipped_entries if (place := destination(entry)) is not None]
     if image.initdb and "ENTRYPOINT" not in subject.last[-1]:
         yield from _misplaced(subject, image.name, copied)
         inside = [one for one in copied if one[1].value.startswith(_FOLDER)]
@@ -54,12 +55,6 @@ def init_ignored(subject: Subject) -> Iterator[Finding]:
             yield from _ignored(image.name, inside)
     elif image.name == "nginx" and _TEMPLATES in subject.dockerfile.text:
         yield from _no_template(subject, copied)
-
-
-def _destination(entry: Instruction) -> Token | None:
-    if entry.keyword not in ("COPY", "ADD"):
-        return None
-    return next((token for token in entry.tokens if token.role == "copy.destination"), None)
 
 
 def _misplaced(subject: Subject, name: str, copied: list[tuple[Instruction, Token]]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from builder.checks.commands import Command
 from builder.checks.ours.manifest_places import Copied, is_named, may_bring
+from builder.checks.paths import destination
 from builder.checks.rule import Finding, about
 from builder.checks.subject import one_line
 from builder.dockerfile.model import Fix, Instruction, Token
@@ -72,7 +73,7 @@ def _bringing(above: Sequence[Copied], manifest: str) -> tuple[Instruction, Toke
 
 def lock_finding(run: Instruction, command: Command, lock: Lock, above: Sequence[Copied]) -> Iterator[Finding]:
     found = _bringing(above, lock.manifest)
-    target = next((each for each in found[0].tokens if each.role == "copy.destination"), None) if found else None
+    target = destination(found[0]) if found else None
     if found is None or target is None:
         return
     entry, source = found

@@ -33,7 +33,7 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
         return
     places: list[str] | None = None
     for instruction in subject.shipped_runs:
-        if variable in subject.written(instruction) or _has_cache_mount(instruction):
+        if variable in subject.written(instruction) or has_cache_mount(instruction):
             continue
         for command in subject.commands(instruction):
             word = pip_install(command)
@@ -79,7 +79,8 @@ def pip_install(command: Command) -> Word | None:
     return next((word for word in command.words if word.text == "install"), None)
 
 
-def _has_cache_mount(instruction: Instruction) -> bool:
+def has_cache_mount(instruction: Instruction) -> bool:
+    """Whether a RUN keeps some directory out of the image, in a cache of the builder."""
     return any(flag.name == "mount" and "cache" in (flag.value or "") for flag in instruction.flags)
 
 

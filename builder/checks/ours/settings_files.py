@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 
 from builder.checks.bases import named_from, split_image
+from builder.checks.paths import destination
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Token
@@ -30,7 +31,8 @@ def settings_not_read(subject: Subject) -> Iterator[Finding]:
     image = facts_of(split_image(base)[0])
     if not image.unread and image.settings_by_name is None:
         return
-    copied = [(entry, token) for entry in subject.shipped_entries for token in _destinations(entry)]
+    placed = [(entry, destination(entry)) for entry in subject.shipped_entries]
+    copied = [(entry, token) for entry, token in placed if token is not None and token.value.startswith("/")]
     others = [entry for entry in subject.shipped_entries if entry.keyword not in ("COPY", "ADD", "FROM")]
     for entry, token in copied:
         place = next((one for one in image.unread if token.value.startswith(one)), "")
@@ -41,12 +43,6 @@ def settings_not_read(subject: Subject) -> Iterator[Finding]:
         path = _named_file(image.settings_by_name, entry, token)
         if path and image.settings_by_name and not (image.data and path.startswith(image.data)):
             yield from _not_named(image.settings_by_name, entry, token, path, others)
-
-
-def _destinations(entry: Instruction) -> list[Token]:
-    if entry.keyword not in ("COPY", "ADD"):
-        return []
-    return [token for token in entry.tokens if token.role == "copy.destination" and token.value.startswith("/")]
 
 
 def _is_named(path: str, others: list[Instruction]) -> bool:

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
+from builder.checks.paths import destination
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
@@ -29,8 +30,8 @@ def war_elsewhere(subject: Subject) -> Iterator[Finding]:
     if split_image(base)[0] != "tomcat" or is_windows(base) or not all(map(_is_harmless, entries)):
         return
     for entry in entries:
-        target = next((token for token in entry.tokens if token.role == "copy.destination"), None)
-        if entry.keyword not in ("COPY", "ADD") or target is None or "$" in target.value:
+        target = destination(entry)
+        if target is None or "$" in target.value:
             continue
         name = posixpath.basename(target.value)
         if all(source.endswith(".war") for source in entry.arguments[:-1]):

@@ -81,7 +81,7 @@ def _tagged(before: Parsed, repository: str) -> str:
 
 def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     reference = images.take_apart(part.value)
-    name = _known_as(reference)
+    name = hub.repository(reference.registry, reference.path)
     end = part.item.part(part.start, part.start + reference.path_at + len(reference.path))
     untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
     image = facts_of(name)
@@ -104,11 +104,7 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
 def ended(image: str, span: Span) -> Iterator[Problem]:
     """That a release is out of support, by the tag of the image there."""
     reference = images.take_apart(image)
-    if reference.tag and not reference.digest and (message := ended_words(_known_as(reference), reference.tag)):
+    name = hub.repository(reference.registry, reference.path)
+    message = "" if reference.digest else ended_words(name, reference.tag)
+    if message:
         yield Problem(span, "hint", "image.ended", message)
-
-
-def _known_as(reference: images.Reference) -> str:
-    """The repository, without the prefixes of Docker Hub."""
-    is_hub = reference.registry in hub.NAMES
-    return reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"

@@ -109,9 +109,7 @@ def started(parsed: Parsed) -> Started | None:
         and not is_template(first.value)
     ):
         image, reference = first.value, images.take_apart(first.value)
-        is_hub = reference.registry in hub.NAMES
-        name = reference.path.removeprefix("library/") if is_hub else f"{reference.registry}/{reference.path}"
-        tag = reference.tag
+        name, tag = hub.repository(reference.registry, reference.path), reference.tag
     entry = parsed.options.get("--entrypoint")
     return Started(
         parsed,
