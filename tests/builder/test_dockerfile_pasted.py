@@ -155,3 +155,8 @@ def test_a_line_within_a_here_document_keeps_its_place_in_it() -> None:
     text = "b\nFROM alpine:3.22\nCOPY <<EOF /a\nfirst\n$ docker ps\nlast\nEOF\n"
     tokens = [token.span for one in parse(text).instructions for token in one.tokens]
     assert all(any(start <= at < end for start, end in tokens) for at, sign in enumerate(text) if not sign.isspace())
+
+
+def test_the_dash_that_is_told_is_the_one_from_the_page() -> None:
+    problem = next(one for one in parse(f"{BASE}RUN apt-get install -y -–no-install-recommends vim\n").problems)
+    assert problem.message.startswith("– is a dash from printed text; options begin with hyphens: --no-install")

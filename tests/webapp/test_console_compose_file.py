@@ -200,3 +200,10 @@ def test_an_image_of_a_release_that_has_ended_is_told_where_it_is_named() -> Non
     problem = next(one for one in explain(text)["problems"] if one["code"] == "image.ended")
     assert text[slice(*problem["span"])] == "postgres:12"
     assert "image.ended" not in {one["code"] for one in explain(FILE)["problems"]}
+
+
+def test_an_image_that_was_taken_away_is_told_where_it_is_named() -> None:
+    text = FILE.replace("postgres:16", '"minio/minio:latest"')
+    problem = next(one for one in explain(text)["problems"] if one["code"] == "image.gone")
+    assert text[slice(*problem["fix"]["span"])] == "minio/minio"
+    assert problem["fix"]["text"] == "quay.io/minio/minio"

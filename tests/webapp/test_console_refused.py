@@ -147,4 +147,13 @@ def test_no_tag_is_meant_where_all_are() -> None:
 
 def test_an_image_of_a_release_that_has_ended_is_told_as_a_hint() -> None:
     assert codes("docker pull node:15-alpine") == ["image.ended"]
+    assert codes("docker pull openjdk:17") == ["image.ended"]
     assert codes("docker pull python:3.14") == []
+
+
+def test_an_image_that_was_taken_away_is_replaced_by_the_same_one_elsewhere() -> None:
+    document = explain("docker pull minio/minio:RELEASE.2025-04-22T22-12-26Z", console=False)
+    problem = document["problems"][0]
+    assert (problem["code"], problem["fix"]["text"]) == ("image.gone", "quay.io/minio/minio")
+    assert codes("docker pull vault") == ["image.gone"]
+    assert codes("docker pull -a vault") == []

@@ -1,4 +1,4 @@
-"""Which release an image's tag names, and since when that gets no more fixes."""
+"""Which release an image's tag names, and since when that gets no more fixes; and images that get none at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from webapp.known_images.register import facts_of
+from webapp.releases.given_up import given_up_words
 from webapp.wording import _, mark
 
 _NUMBERS = re.compile(r"(?:v|centos)?((\d{1,8})(?:\.\d{1,8})?)(?=[-.]|\Z)", re.ASCII)
@@ -38,8 +39,10 @@ class Ended:
 
 
 def ended_words(name: str, tag: str) -> str:
-    """That an image that is known gets no more fixes, so far as its tag tells; "" where it may. ``name`` is the
-    repository without Docker Hub's own prefixes."""
+    """That an image that is known gets no more fixes, so far as its name and tag tell; "" where it may. ``name`` is
+    the repository without Docker Hub's own prefixes."""
+    if words := given_up_words(name, tag):
+        return words
     image = facts_of(name)
     found = _ended(image.product, tag.lower().removeprefix("lts-")) if tag else None
     if found is None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import named_from, split_image
 from builder.checks.ours.get_pip import NEWEST, get_pip_refuses
-from builder.checks.ours.gone_images import MOVED, OLD_DATA, moved_image, span_of_image, volumes_of_postgres
+from builder.checks.ours.gone_images import MOVED, OLD_DATA, gone_image, moved_image, span_of_image, volumes_of_postgres
 from builder.checks.ours.gone_options import GONE_FROM, gone_options
 from builder.checks.ours.gone_packages import gone_packages
 from builder.checks.ours.renamed_programs import RENAMED, renamed_programs
@@ -22,12 +22,8 @@ _JAVA = re.compile(r"(\d{1,3})[\d.]*-jre(?!\w)")
 _JAVA_11_ALPINE = re.compile(r"11[\d.]*-(?:jdk-)?alpine")
 _JENKINS = re.compile(r"2\.(\d{1,6})")
 _LONG_TERM = (8, 11, 17, 21, 25)
-_IMAGES = [*MOVED, "FROM openjdk", *named_from(lambda image: not image.on_alpine), "FROM bitnami/"]
+_IMAGES = [*MOVED, "FROM openjdk", *named_from(lambda image: not image.on_alpine)]
 _NO_TAG = mark("There is no {image}: that tag does not exist, so nothing can be fetched. Write {better}")
-_BITNAMI = mark(
-    "Since September 2025 Docker Hub has the numbered versions of Bitnami's images only below bitnamilegacy, where "
-    "they no longer get updates: {better}"
-)
 
 
 class _Address(NamedTuple):
@@ -79,7 +75,8 @@ _ANY = re.compile("|".join([f"({address.pattern})" for address in _ADDRESSES]))
 def _images(subject: Subject) -> Iterator[Finding]:
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         if stage.base_stage is None and "$" not in stage.base:
-            found = _image(entries[0], stage.base) or moved_image(entries[0], stage.base)
+            base, first = stage.base, entries[0]
+            found = _image(first, base) or gone_image(first, base) or moved_image(first, base)
             if found is not None:
                 yield found
 
@@ -90,8 +87,13 @@ def _image(instruction: Instruction, base: str) -> Finding | None:
     span = span_of_image(instruction) if better else None
     if span is None:
         return None
-    words = _BITNAMI if name.startswith("bitnami/") else _NO_TAG
-    return about(instruction, _(words, image=base, better=better), span, better)
+    return about(instruction, _(_NO_TAG, image=base, better=better), span, better)
+
+
+def has_no_tag(base: str) -> bool:
+    """Whether the image that a FROM names is known not to be there under that tag."""
+    name, tag, digest = split_image(base)
+    return not digest and bool(tag) and bool(_better(name, tag))
 
 
 def _better(name: str, tag: str) -> str:
@@ -108,8 +110,6 @@ def _better(name: str, tag: str) -> str:
     if not image.on_alpine and "alpine" in tag:
         number = tag.split("alpine", maxsplit=1)[0].rstrip("-")
         return f"{name}:{number or image.steady or image.without_alpine}"
-    if name.startswith("bitnami/") and tag[0].isdigit():
-        return f"bitnamilegacy/{name.removeprefix('bitnami/')}:{tag}"
     return ""
 
 

@@ -14,6 +14,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction, Span
 from webapp.known_images.register import facts_of
 from webapp.known_images.versions import data_place
+from webapp.releases.given_up import better, given_up, gone_words, table
 from webapp.wording import _, mark
 
 _DOTNET_THERE = "mcr.microsoft.com/dotnet/"
@@ -26,6 +27,7 @@ OLD_DATA = "/var/lib/postgresql/data"  # of PostgreSQL, as the register of image
 # What a FROM names there.
 MOVED = [
     "FROM jupyter/",
+    *[f"FROM {image.name}" for image in table().values() if image.gone or image.numbered or not image.latest],
     *named_from(lambda image: image.moved_to or not image.latest),
     *[f"FROM mcr.microsoft.com/dotnet/core/{part}" for part in ("sdk", "aspnet", "runtime", "runtime-deps")],
 ]
@@ -72,6 +74,16 @@ def moved_image(instruction: Instruction, base: str) -> Finding | None:
         return about(instruction, message, span) if tag in ("", "latest") else None
     better = _of_dotnet(name, image.moved_to, tag) if image.moved_to.startswith(_DOTNET_THERE) else image.moved_to
     return about(instruction, _(_MOVED, better=better or f"{_DOTNET_THERE}…"), span, better if ":" in better else None)
+
+
+def gone_image(instruction: Instruction, base: str) -> Finding | None:
+    """What is said of an image that was taken from Docker Hub, or only old versions of which are there."""
+    name, tag, digest = split_image(base)
+    found, words = given_up(name), gone_words(name, tag)
+    span = span_of_image(instruction) if words and not digest else None
+    if span is None or found is None:
+        return None
+    return about(instruction, words, span, better(found, name, tag) if found.moved(tag) else None)
 
 
 def span_of_image(instruction: Instruction) -> Span | None:

@@ -48,10 +48,11 @@ def faults(found: list[Entry], text: str) -> Iterator[Problem]:
 
 
 def _ended(one: Entry) -> Iterator[Problem]:
-    """An image of a release that gets no more fixes."""
+    """An image of a release that gets no more fixes, or that is no longer there."""
     image = one.value.strip("\"'")
     if one.path[2:] == ("image",) and image and "$" not in image:
-        yield from ended(image, one.value_span)
+        start = one.value_span[0] + one.value.index(image)
+        yield from ended(image, (start, start + len(image)))
 
 
 def _indented(found: list[Entry], text: str) -> Iterator[Problem]:

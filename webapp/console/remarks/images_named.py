@@ -11,6 +11,7 @@ from webapp.console.values.left_open import is_left_open
 from webapp.console.values.piece import is_placeholder, is_template
 from webapp.known_images.register import facts_of
 from webapp.releases.ended import ended_words
+from webapp.releases.given_up import given_up, gone_words, place
 from webapp.wording import _
 
 _PORTS = re.compile(r"(?:\d+\.\d+\.\d+\.\d+:)?\d+:\d+(?:/\w+)?")
@@ -83,9 +84,13 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     reference = images.take_apart(part.value)
     name = hub.repository(reference.registry, reference.path)
     end = part.item.part(part.start, part.start + reference.path_at + len(reference.path))
-    untagged = not reference.tag and not reference.digest and "--all-tags" not in parsed.options
+    untagged = not reference.tag and not reference.digest
     image = facts_of(name)
-    if not image.latest and (untagged or reference.tag == "latest"):
+    if "--all-tags" in parsed.options:
+        return  # of releases that ended there are always some
+    if gone := [*_gone(part.value, end)]:
+        yield from gone
+    elif not image.latest and (untagged or reference.tag == "latest"):
         message = _(
             "There is no {name}:latest: docker finds nothing to fetch. Write a version after the name; the image's "
             "page lists them.",
@@ -102,9 +107,22 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
 
 
 def ended(image: str, span: Span) -> Iterator[Problem]:
-    """That a release is out of support, by the tag of the image there."""
+    """That a release is out of support, by the tag of the image there, or that the image is no longer there at all.
+    ``span`` is that of the whole image."""
     reference = images.take_apart(image)
     name = hub.repository(reference.registry, reference.path)
     message = "" if reference.digest else ended_words(name, reference.tag)
     if message:
         yield Problem(span, "hint", "image.ended", message)
+    else:
+        yield from _gone(image, (span[0], span[0] + reference.path_at + len(reference.path)))
+
+
+def _gone(image: str, span: Span) -> Iterator[Problem]:
+    """That the image cannot be fetched under its name. ``span`` is that of the name, without the tag."""
+    reference = images.take_apart(image)
+    name = hub.repository(reference.registry, reference.path)
+    message, known = "" if reference.digest else gone_words(name, reference.tag), given_up(name)
+    if message and known is not None:
+        fix = Fix(span, place(known, name)) if known.moved(reference.tag) else None
+        yield Problem(span, "warning", "image.gone", message, fix)
