@@ -168,7 +168,8 @@ def _of_signs(places: Sequence[Place], statement: Statement, text: str, above: S
         start, end = same[0].span
         word = _WORD.match(text, start)
         facts: dict[str, object] = {
-            "dash": text[start:end].strip("-")[:1] or text[start], "sign": text[start], "straight": same[0].text, "meant": same[0].text,
+            "dash": text[start:end].strip("-")[:1] or text[start],
+            "sign": text[start], "straight": same[0].text, "meant": same[0].text,
             "word": text[start:end] if code == "html_sign" else _around(text, start, end),
             "keyword": _keyword(statement.logical.text),
             "text": text[start : start + 60].split("\n", 1)[0].strip() if code == "workdir_flag" else text[start:end],

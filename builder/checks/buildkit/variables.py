@@ -32,6 +32,7 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     guesses = 0
     for instruction, above in _walk(subject):
         told: set[str] = set()
+        outside: list[str] = []
         own = frozenset([pair.name for pair in instruction.pairs])
         for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
             if name in above or name in told or name == "PATH" or name in _NOT_ENVIRONMENT or not _NAME.match(name):
@@ -45,7 +46,11 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
             without = image.bare or (name == "HOME" and sets_no_home(base))
             unset = _Unset(name, instruction, own, outer.get(name, 0), without)
             guesses += 1
-            message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
+            if unset.of_outside():
+                message, fix = _(_FROM_OUTSIDE_TOO if outside else _FROM_OUTSIDE, name=name), None
+                outside.append(name)
+            else:
+                message, fix = unset.words(span, subject, above if guesses <= _MOST_GUESSES else _Names())
             if message:
                 yield about(instruction, message, span, fix)
 
@@ -63,6 +68,13 @@ _FOR_FROM_PERHAPS = mark(
     "Line {line} declares {name} above the first FROM, for FROM lines only. To use it in this stage, repeat ARG {name} "
     "in it. Here it is empty, unless the base image sets it."
 )
+
+_FROM_OUTSIDE = mark(
+    "A build does not see the variables of your computer, and nothing above sets {name}: the container gets an empty "
+    "{name}, or what the base image sets anyway. Leave it out here and give the value when the container starts: "
+    "docker run -e {name}=…"
+)
+_FROM_OUTSIDE_TOO = mark("Nothing above sets {name} either, so it is not taken from your computer: leave it out too.")
 
 
 @dataclass(slots=True)
@@ -155,6 +167,12 @@ class _Unset:
             "current directory. Leave {name} and the colon beside it out.",
             name=self.name,
         )
+
+    def of_outside(self) -> bool:
+        """Whether ENV sets the variable to itself, as if the value of the machine that builds were there."""
+        itself = (f"${self.name}", f"${{{self.name}}}")
+        pairs = self.instruction.pairs if self.instruction.keyword == "ENV" and not self.outer else ()
+        return any(pair.name == self.name and (pair.value or "").strip('"') in itself for pair in pairs)
 
     def _too_early(self) -> str:
         if not self.bare:
