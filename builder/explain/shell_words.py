@@ -15,8 +15,10 @@ from .showing import shortened
 from .values import mode_words
 
 _VARIABLE = re.compile(r"\$[A-Za-z_{]")
+_STARTERS = frozenset(("conda", "mamba", "micromamba", "env", "/usr/bin/env", "nice", "time", "tini", "xvfb-run"))
 _STAYS = mark("No shell reads an array, so what begins with $ stays as it is.")
 _SHELL_PROGRAM = mark("{name}: the shell that runs the shell forms below.")
+_BEFORE_SHELL = mark("{name}: starts what follows it, and so the shell that runs the shell forms below.")
 
 
 def alone_words(token: Token) -> str | None:
@@ -31,7 +33,8 @@ def shell_words(token: Token, meaning: Meaning, of_shell: bool = False) -> str:
     """The explanation of a token with a meaning. ``of_shell`` is True for the SHELL instruction, whose program is the
     shell itself."""
     if of_shell and token.role == "exec.program":
-        return _(_SHELL_PROGRAM, name=unquote(token.value or token.text))
+        name = unquote(token.value or token.text)
+        return _(_BEFORE_SHELL if name in _STARTERS else _SHELL_PROGRAM, name=name)
     if meaning.part == "mode" and "$" not in token.value:
         return mode_words(token.value, by_builder=False)
     if token.role.startswith("exec.") and "$" in token.text and _VARIABLE.search(token.text):

@@ -21,7 +21,7 @@ from webapp.wording import _, with_parts
 
 from .brought import NO_ENTRYPOINT, Brought, brought_by, in_front
 from .configuration import StageConfiguration
-from .launchers import starts_its_arguments
+from .launchers import lacks_program, starts_its_arguments
 from .settings import Field, command_of
 from .showing import base_name
 from .words_start import START
@@ -124,8 +124,9 @@ class _Reader:
         if lacks_script(entrypoint):
             yield _say("run.script", words=shown((words,)), argv=_marked((*entrypoint, words)))
         else:
-            given = "run.entrypoint" if self.cmd else "run.arguments"
-            yield _say(given, argv=_marked((*entrypoint, *words.split())))
+            bare = not self.cmd and lacks_program(entrypoint)
+            given = "run.needed" if bare else "run.entrypoint" if self.cmd else "run.arguments"
+            yield _say(given, argv=_marked((*entrypoint, *words.split())), program=_program(entrypoint[0]))
 
     def _inherited(self, brought: Brought, argv: tuple[str, ...]) -> Iterator[str]:
         """Of a stage that leaves the start to an image that is known."""

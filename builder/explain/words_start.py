@@ -65,6 +65,10 @@ START: dict[str, str] = {
     "run.arguments": mark(
         "Words after docker run IMAGE become its arguments: docker run IMAGE other words starts {argv}."
     ),
+    "run.needed": mark(
+        "Words after docker run IMAGE become its arguments: docker run IMAGE other words starts {argv}. Without them "
+        "{program} has nothing to start, and the container ends at once; a CMD would give it something."
+    ),
     "run.script": mark(
         "The shell takes the first word after docker run IMAGE as its command, so put quotes around a command of "
         "several words: docker run IMAGE {words} starts {argv}."

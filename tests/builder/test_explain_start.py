@@ -310,3 +310,27 @@ def test_a_shell_takes_one_word_of_docker_run_as_its_command() -> None:
 def test_a_shell_whose_command_reads_a_file_may_use_what_it_is_handed() -> None:
     said = summary('FROM some\nENTRYPOINT ["sh", "-c", ". /env.sh"]\nCMD ["a"]\n')
     assert "Gives the ENTRYPOINT its usual arguments" in said
+
+
+@pytest.mark.parametrize(
+    "entrypoint",
+    [
+        '["/sbin/tini", "--"]', '["tini", "-g", "--"]', '["dumb-init", "--"]', '["gosu", "app"]', '["uv", "run"]',
+        '["conda", "run", "--no-capture-output", "-n", "env"]', '["bundle", "exec"]',
+    ],
+)  # fmt: skip
+def test_a_program_that_starts_another_is_said_to_have_none(entrypoint: str) -> None:
+    assert (
+        "has nothing to start, and the container ends at once"
+        in start(f"FROM scratch\nENTRYPOINT {entrypoint}\n").words
+    )
+    given = start(f'FROM scratch\nENTRYPOINT {entrypoint}\nCMD ["node", "a.js"]\n').words
+    assert "has nothing to start" not in given
+
+
+@pytest.mark.parametrize(
+    "entrypoint",
+    ['["tini", "--", "node"]', '["gosu", "app", "node"]', '["conda", "run", "-n", "env", "node"]', '["node"]'],
+)
+def test_one_that_has_a_program_is_not(entrypoint: str) -> None:
+    assert "has nothing to start" not in start(f"FROM scratch\nENTRYPOINT {entrypoint}\n").words

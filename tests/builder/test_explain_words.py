@@ -575,3 +575,8 @@ def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> No
 )
 def test_an_image_that_files_come_from_is_told_as_a_base_is(image: str, said: str) -> None:
     assert token(f"FROM debian:12\nCOPY --from={image} /a /a\n", image).endswith(said)
+
+
+def test_a_program_before_the_shell_is_not_called_a_shell() -> None:
+    text = 'FROM a\nSHELL ["conda", "run", "-n", "env", "/bin/bash", "-c"]\n'
+    assert token(text, '"conda"').startswith("conda: starts what follows it, and so the shell")
