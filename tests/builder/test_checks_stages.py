@@ -123,3 +123,16 @@ def test_a_name_that_no_stage_has_is_told_and_given_where_one_has_none(
 def test_a_name_that_an_image_or_a_stage_may_have_is_not(name: str) -> None:
     text = f"ARG STAGE=a\nFROM node:24 AS build\nRUN make\nFROM nginx:1.30\nCOPY --from={name} /a /b\n"
     assert lines("StageMisspelt", text) == []
+
+
+@pytest.mark.parametrize(("name", "asked"), [("", "0"), (" AS web", "web")])
+def test_a_copy_of_what_the_stage_made_is_told_where_it_looks(name: str, asked: str) -> None:
+    text = f"FROM node:24{name}\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM nginx:1.30\nCOPY /app/dist /srv/\n"
+    assert lines(UNUSED, text) == [6]
+    assert mended(UNUSED, text) == text.replace("COPY /app", f"COPY --from={asked} /app")
+
+
+@pytest.mark.parametrize("copy", ["COPY --from=0 /app/dist /srv/", "COPY dist /srv/", "COPY /web/dist /srv/"])
+def test_a_copy_from_elsewhere_is_not_taken_for_that(copy: str) -> None:
+    text = f"FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM nginx:1.30\n{copy}\n"
+    assert lines(UNUSED, text) in ([], [1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Stage
+from builder.dockerfile.model import Fix, Stage
 from builder.dockerfile.needs import Source, needed_stages
 from webapp.wording import _, mark
 
@@ -16,6 +16,7 @@ _APART = re.compile(r"[-_.\d]+")
 _WORKS = frozenset(
     ["build", "builder", "compile", "compiler", "deps", "dependencies", "install", "installer", "vendor"]
 )
+_OF_CONTEXTS = frozenset(["src", "dist", "build", "web", "public", "static"])  # folders of projects, too
 _NAMES = """all ci debug dev devel develop development doc docs env fmt lint local only output prod production release
 run runtime shell stage test tester testing tests tools"""
 _ASKED_FOR = frozenset(_NAMES.split())
@@ -29,6 +30,10 @@ _FORGOTTEN = mark(
     "No line takes anything from the stage {name}, so nothing that is made here is in the finished image, and "
     "BuildKit does not build it unless docker build --target {name} asks for it. Below the last FROM, copy what is "
     "needed: COPY --from={name} …"
+)
+_FROM_CONTEXT = mark(
+    "Without --from this COPY looks in the build context, your folder, and not in the image that the stage above "
+    "makes. To take {path} from there, write COPY --from={stage} {path} …"
 )
 
 
@@ -47,10 +52,27 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
         entries = subject.stages[stage.index]
         if stage.index in reached:
             continue
-        if len(entries[0].arguments) == 1:
+        if meant := _meant(subject, stage):
+            yield meant
+        elif len(entries[0].arguments) == 1:
             yield about(entries[0], _(_LEFT_OUT))
         elif "RUN" in subject.last[stage.index] and _works_for_others(stage, stages):
             yield about(entries[0], _(_FORGOTTEN, name=stage.name))
+
+
+def _meant(subject: Subject, stage: Stage) -> Finding | None:
+    """The COPY of a later stage that names a directory as only this one has it: its WORKDIR, or what it made there."""
+    places = {entry.arguments[0].rstrip("/") for entry in subject.stages[stage.index] if entry.keyword == "WORKDIR"}
+    places = {place for place in places if place.count("/") == 1 and place[1:] and place[1:] not in _OF_CONTEXTS}
+    later = [entry for entries in subject.stages[stage.index + 1 :] for entry in entries if entry.keyword == "COPY"]
+    for entry in later if places else ():
+        source = entry.arguments[0] if len(entry.arguments) == 2 and not entry.json and not entry.flags else ""
+        if source.startswith(tuple(f"{place}/" for place in places)) and "$" not in source:
+            at = entry.span[0] + len("COPY")
+            name = stage.name or str(stage.index)
+            message = _(_FROM_CONTEXT, path=source, stage=name)
+            return about(entry, message, entry.span, Fix((at, at), f" --from={name}"))
+    return None
 
 
 def _may_mean_any(subject: Subject, found: list[Source]) -> bool:
