@@ -45,7 +45,7 @@ _ENDINGS = (".sh", ".bash", ".py", ".pl", ".rb")
 _NAMES = (
     "env .npmrc .netrc .pypirc .dockercfg .pgpass .my.cnf .htpasswd .aws .ssh .kube .key .p12 .pfx .jks .kdbx .pem .ppk"
 )
-_OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore", "private")
+_OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore", "private", "token")
 _IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "DEBIAN_FRONTEND")])
 _LIKE_SECRETS = ("key", "auth", "credential", "passw", "pword", "secret", "token")
 _FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")

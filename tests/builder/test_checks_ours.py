@@ -265,7 +265,8 @@ def test_add_is_right_where_it_does_more_than_copy(line: str, found: list[int]) 
     [
         (".env", 1), (".env.production", 1), ("config/.npmrc", 1), ("id_rsa", 1), ("tls/server.key", 1), (".ssh/", 1),
         ("private-key.pem", 1), ("private_key", 1), ("server.ppk", 1),
-        ("credentials.json", 1), (".env.example", 0), ("ca.pem", 0), ("id_rsa.pub", 0),
+        ("credentials.json", 1), ("bot_token.txt", 1), (".token", 1), ("token.txt", 1), ("token", 0), ("tokens.py", 0),
+        (".env.example", 0), ("ca.pem", 0), ("id_rsa.pub", 0),
         ("signing.key", 0), ("keys.js", 0), ("environment", 0),
     ],
 )  # fmt: skip

@@ -47,6 +47,11 @@ def test_curl_is_told_to_fail_where_it_keeps_an_error_page_for_the_file() -> Non
     assert mended("ErrorPageKept", text) == text.replace("curl", "curl -f")
 
 
+@pytest.mark.parametrize("into", ["> /a.zip", ">>/a.zip && unzip /a.zip", "\\\n  > /a.zip"])
+def test_a_file_that_the_shell_writes_is_one_too(into: str) -> None:
+    assert lines("ErrorPageKept", f"FROM buildpack-deps:trixie\nRUN curl -s https://example.com/a {into}\n") == [2]
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -55,6 +60,8 @@ def test_curl_is_told_to_fail_where_it_keeps_an_error_page_for_the_file() -> Non
         "curl -L https://example.com/a | tar x",
         "curl -LO https://example.com/a && echo 1234  a | sha256sum -c",
         "curl -s -o /dev/null https://example.com/",
+        "curl -s https://example.com/ > /dev/null",
+        "curl -s https://example.com/ >&2",
     ],
 )
 def test_nothing_is_said_where_curl_fails_or_the_file_is_checked(command: str) -> None:

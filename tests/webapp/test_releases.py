@@ -24,6 +24,7 @@ TABLE = tomllib.loads(files("webapp.releases").joinpath("ended.toml").read_text(
         ("python", "2", "Python 2 has been out of support since 2020"),
         ("php", "7.4-fpm-alpine", "PHP 7.4 has been out of support since 2022"),
         ("debian", "stretch-20220125-slim", "Debian stretch has been out of support since 2022"),
+        ("ros", "melodic-robot-bionic", "ROS melodic has been out of support since 2023"),
         ("ubuntu", "18.04", "Ubuntu 18.04 has been out of support since 2023"),
         ("nginx", "1.30-alpine3.10", "nginx:1.30-alpine3.10 is built on Alpine Linux 3.10"),
         ("node", "24-buster-slim", "node:24-buster-slim is built on Debian buster"),

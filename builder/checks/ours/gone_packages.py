@@ -29,6 +29,7 @@ class _Gone(NamedTuple):
 
 _TABLE: dict[str, _Gone] = {
     "libgl1-mesa-glx": _Gone((13, 0), (24, 4), "libgl1"),
+    "lib32gcc1": _Gone((11, 0), (22, 4), "lib32gcc-s1"),
     "libasound2": _Gone(_NEVER, (24, 4), "libasound2t64"),
     "libmysqlclient-dev": _Gone((9, 0), _NEVER, "default-libmysqlclient-dev"),
     "libssl1.1": _Gone((12, 0), (22, 4), "libssl3"),

@@ -17,7 +17,7 @@ _FILE = re.compile(
     r"(?:\.env(?:\.(?!example|sample|template|dist|defaults?|test|ci)\w+)?|\.envrc|id_(?:rsa|dsa|ecdsa|ed25519)"
     r"|\.npmrc|\.netrc|\.pypirc|\.git-credentials|\.dockercfg|\.pgpass|\.my\.cnf|\.htpasswd|\.aws|\.ssh|\.kube"
     r"|kubeconfig|credentials(?:\.json|\.ya?ml)?|secrets?\.(?:json|ya?ml|env|txt)|service[-_]account[\w-]*\.json"
-    r"|private[_-]?key(?:\.(?:txt|der))?|[\w.-]*(?:key|private)[\w-]*\.pem|[\w.-]+\.(?:key|ppk|p12|pfx|jks|keystore|kdbx))\Z",
+    r"|[\w-]+[-_]token(?:\.txt)?|token\.txt|\.token|private[_-]?key(?:\.(?:txt|der))?|[\w.-]*(?:key|private)[\w-]*\.pem|[\w.-]+\.(?:key|ppk|p12|pfx|jks|keystore|kdbx))\Z",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"(?:^|[._-])(?:pub|public|ca|cert|signing)(?:[._-]|$)", re.IGNORECASE)

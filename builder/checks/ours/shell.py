@@ -73,7 +73,9 @@ _ECHOES = re.compile(r"\becho[ \t]+(?!-[neE]*e)[^\n|&;]{0,300}\\[abcfnrtv0]")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
 _READS = frozenset(["source", "."])
-_LEAVES = [*(_INSTEAD.keys() - {"&"}), *_ENVIRONMENTS, ".", "pushd", "env", "/etc/init.d/", "RUN &"]
+# Servers that go to the background by themselves, with the options that keep them from it or have them do other work.
+_DAEMONS = {"cron": ("-f",), "crond": ("-f", "-n"), "sshd": ("-D", "-t", "-T"), "supervisord": ("-n", "--nodaemon")}
+_LEAVES = [*_DAEMONS, *(_INSTEAD.keys() - {"&"}), *_ENVIRONMENTS, ".", "pushd", "env", "/etc/init.d/", "RUN &"]
 _ACTIVATE = re.compile(r"activate\Z|[^~]*/bin/activate\Z")
 _SAME = {".": "source", "pushd": "cd"}
 _REPLACED = re.compile(r"systemctl(?:\d?\.py|3)|systemctl-replacement")
@@ -123,6 +125,8 @@ def _kind(subject: Subject, command: Command) -> str:
     if _ACTIVATE.match(read) or (command.program in _ENVIRONMENTS and command.verb == "activate"):
         return "activate"
     script = subject.dockerfile.text.startswith("/etc/init.d/", command.span[0])
+    if command.program in _DAEMONS and not command.has(*_DAEMONS[command.program]) and not command.wrapper:
+        return "service"
     kind = "service" if script else _SAME.get(command.program, command.program)
     return "" if kind in _INSTEAD and _is_other(subject, kind, command) else kind
 

@@ -6,6 +6,7 @@ the variables of Node.js, Python and npm.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.commands import Command
@@ -57,6 +58,7 @@ _SETTINGS = {
 _IN_GIT = "http.sslverify"
 _CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum")
 _KEEPS = ("-o", "-O", "--output", "--remote-name", "--remote-name-all")
+_INTO_FILE = re.compile(r"[ \t]*(?:\\\n[ \t]*)?>>?[ \t]*(?!/dev/null|&)\S")
 _FAILS = ("-f", "--fail", "--fail-with-body", "-w", "--write-out", "-I", "--head")
 
 
@@ -113,8 +115,9 @@ def _of_git(command: Command) -> tuple[str, Span] | None:
 
 def error_page_kept(subject: Subject) -> Iterator[Finding]:
     for run, command in subject.started("curl"):
+        to_file = _INTO_FILE.match(subject.dockerfile.text, command.span[1]) is not None
         kept = command.has(*_KEEPS) and all(word.text != "/dev/null" for word in command.operands)
-        if kept and not command.has(*_FAILS) and not _is_checked(subject, run):
+        if (kept or to_file) and not command.has(*_FAILS) and not _is_checked(subject, run):
             at = subject.dockerfile.text.find("curl", *command.span) + len("curl")
             yield about(run, _(_ERROR_PAGE), command.span, Fix((at, at), " -f"))
             return
