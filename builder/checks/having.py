@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SIGNS = (
     "$", "~", "&", "#", "--chown", "`", "$(", "<<", " \\ ", "./", ".build/", "git://", "localhost", "127.0.0.1", "cron",
     "in {", "npm", "pip", "requirements", "opencv", "playwright", "dotnet/", "jre", "sshd", "apache2", "systemctl",
-    "java", "bootstrap.pypa.io/get-pip.py", "/var/lib/postgresql/data", "/etc/init.d/",
+    "java", 'echo"', "echo'", "bootstrap.pypa.io/get-pip.py", "/var/lib/postgresql/data", "/etc/init.d/",
 )  # fmt: skip
 # What every token, key or password that is known has in it, and what else several signs may tell.
 TOKENS = (

@@ -86,3 +86,10 @@ def test_words_that_are_no_instruction_are_left_alone(line: str) -> None:
 )
 def test_a_server_that_leaves_its_container_is_told(start: str, told: bool) -> None:
     assert lines(ENDS, f"FROM debian:13\n{start}\n") == ([2] if told else [])
+
+
+@pytest.mark.parametrize("line", ['echo"a b" > /c', "apt-get update && echo'x' >> /c"])
+def test_a_quote_that_touches_echo_is_told(line: str) -> None:
+    text = f"FROM debian:13\nRUN {line}\n"
+    assert mended(TYPED, text) == text.replace("echo", "echo ")
+    assert lines(TYPED, text.replace("echo", "echo ")) == []

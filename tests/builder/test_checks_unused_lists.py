@@ -63,3 +63,12 @@ def test_the_line_goes_from_an_image_that_is_no_base_for_others(start: str, bett
 
 def test_cleaning_is_no_installation_from_old_lists() -> None:
     assert lines("AptUpdateAlone", "FROM debian:13\nRUN apt-get update\nRUN apt-get clean\n") == []
+
+
+def test_lists_that_are_missed_by_a_letter_are_told() -> None:
+    text = (
+        "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends git \\\n"
+        "    && rm -rf /var/lib/apt/list/*\n"
+    )
+    assert mended("AptListsLeft", text) == text.replace("/list/", "/lists/")
+    assert lines("AptListsLeft", text.replace("/list/", "/lists/")) == []

@@ -8,8 +8,9 @@ from itertools import pairwise
 from builder.checks.bases import family
 from builder.checks.commands import Command, Word
 from builder.checks.joining import appended, joined, without
+from builder.checks.ours.missed_lists import missed_lists
 from builder.checks.ours.package_names import names_nothing
-from builder.checks.rule import PRACTICES, Finding, about, hint, warning
+from builder.checks.rule import PRACTICES, Finding, about, hint, together, warning
 from builder.checks.subject import Subject, keyword_token
 from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
@@ -240,7 +241,7 @@ UPDATES = (
 HABITS = (
     hint(
         "AptListsLeft",
-        lists_left,
+        together((lists_left,), (missed_lists, ["rm"])),
         mark("Package lists are only needed while packages are installed, and stay in the layer."),
         _DOCS,
         needs=_PROGRAMS,

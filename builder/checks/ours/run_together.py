@@ -29,6 +29,7 @@ _ALONE = frozenset(["apt update", "apt-get update"])  # which stop at any furthe
 _NAMES = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM LABEL RUN USER VOLUME WORKDIR"
 _MANAGERS = ("apt", "apt-get", "apk", "yum", "dnf")
 _INSTRUCTIONS = tuple(_NAMES.split())
+_GLUED = frozenset(('echo"', "echo'"))
 _LONGEST = 60  # words of a command that are looked at
 
 
@@ -94,6 +95,8 @@ def program_mistyped(subject: Subject) -> Iterator[Finding]:
     if "RUN KEYWORD" in subject.has:
         yield from _instruction_in_run(subject)
         yield from _prompt_in_run(subject)
+    if not _GLUED.isdisjoint(subject.has):
+        yield from _glued(subject)
     if not subject.starts(*_MANAGERS):
         return
     for run in subject.runs:
@@ -149,6 +152,21 @@ def _prompt_in_run(subject: Subject) -> Iterator[Finding]:
             yield about(run, message, (start, start + 1), Fix((start, end), ""))
 
 
+def _glued(subject: Subject) -> Iterator[Finding]:
+    """``echo"text"``: the shell looks for a program that is called so, with the text in its name."""
+    text = subject.dockerfile.text
+    for run in subject.runs:
+        for command in subject.commands(run):
+            start = command.span[0]
+            if text.startswith(tuple(_GLUED), start) and not run.json:
+                at = start + len("echo")
+                message = _(
+                    "Without a space after echo the quoted text belongs to the name of the program, and no program has "
+                    "that name. Put a space between them."
+                )
+                yield about(run, message, command.span, Fix((at, at), " "))
+
+
 def _one_letter(left: str, right: str) -> bool:
     """Whether one letter is another, is missing or is too many, or two have changed places."""
     if len(left) != len(right):
@@ -173,7 +191,7 @@ WARNINGS = (
         program_mistyped,
         mark("The shell runs a program only by its exact name."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN KEYWORD", *_MANAGERS],
+        needs=["RUN KEYWORD", *_GLUED, *_MANAGERS],
         bad="FROM alpine:3.22\nRUN apk update && akp upgrade\n",
         good="FROM alpine:3.22\nRUN apk update && apk upgrade\n",
     ),
