@@ -36,6 +36,7 @@ _GOES_ON = re.compile(r"[\\`][ \t]*\Z")
 _PROMPT = re.compile(r"[ \t]*(\$[ \t]+)(?=\S)")
 # Lines that are none of a Dockerfile at all.
 _LINES = {
+    "around_name": re.compile(r"[ \t]*(?:\*\*|`)?(?:[A-Za-z]:)?(?:[\w.~-]*[/\\])*[Dd]ockerfile(?:\*\*|`)?:?[ \t]*\Z"),
     "around_fence": re.compile(r"[ \t]*(?:```+|~~~+)[ \t]*[\w.+-]*[ \t]*\Z"),
     "around_left_out": re.compile(r"[ \t]*(?:\.\.\.+|…|\[(?:\.\.\.|…)\]|\((?:\.\.\.|…)\)|<snip>)[ \t]*\Z"),
     "around_output": re.compile(

@@ -21,6 +21,9 @@ _INSTALLS = re.compile(r"\b(?:install|add)\b[^&|;]*+\Z")
 _WRITES = re.compile(r"(?:cat|tee)\b[^<]*<<")
 _OTHER = re.compile(r"[\s&|;]([\\`^])\Z")
 _CONTINUES = re.compile(r"\\[ \t\r]*$", re.MULTILINE)
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# Words with which a shell's command goes on, or ends.
+_GOES_ON = frozenset(["fi", "done", "esac", "then", "else", "elif", "do", "}", ")", "};", ");"])
 _LONGEST = 4096  # signs of a line that is looked at
 
 
@@ -58,6 +61,9 @@ class Astray:
         elif self.quote and above[-1].keyword not in KEYWORDS:
             draft.problems.clear()
             self.quote = "" if self.quote in draft.text else self.quote
+        elif first and _PAGE.match(draft.text):
+            self.script = True
+            draft.problems[:] = [_told(draft, "web_page")]
         elif first and _WRITES.match(draft.text) and "dockerfile" in draft.text.lower():
             self.script = True
             draft.problems[:] = [_told(draft, "script_writes")]
@@ -73,6 +79,11 @@ class Astray:
         if quote and not any(token.role == "shell.comment" for token in command.tokens):
             self.quote = "" if quote in draft.text else quote
             draft.problems[:] = [_told(draft, "quote_goes_on", line=command.lines[0])]
+        elif word in _GOES_ON or word.startswith((";", "&&", "||")):
+            sign, end = draft.setting.escape, command.span[1]
+            draft.problems[:] = [
+                _told(draft, "continuation_missing", Fix((end, end), f" {sign}"), word=word[:40], text=sign)
+            ]
         elif text[start - 1 : start] in (" ", "\t") and (catalog().get(word) or word.startswith("-")):
             joined = word.startswith("-") or (word not in _MANAGERS and _INSTALLS.search(command.text[-_LONGEST:]))
             sign = draft.setting.escape if joined else f"&& {draft.setting.escape}"

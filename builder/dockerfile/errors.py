@@ -47,6 +47,13 @@ ERRORS: dict[str, tuple[str, str]] = {
             "one word. Type a normal space."
         ),
     ),
+    "web_page": (
+        "format",
+        mark(
+            "This is the source of a web page, not a Dockerfile: the page was saved or fetched in place of the file "
+            "that it shows. Fetch the file itself (on GitHub the button is called Raw), or copy only its lines."
+        ),
+    ),
     "script_writes": (
         "format",
         mark(

@@ -17,9 +17,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
+_AROUND = "0123456789.,:_*'\"()[]<>\\/"  # signs that slip in beside a word
+
+
 def nearest_instruction(word: str, known: Iterable[str]) -> str | None:
     """The keyword that was meant. Any word of a script may stand where one belongs, so the bar is higher: letters only,
     and about as many, unless one word begins the other."""
+    bare = word.strip(_AROUND)
+    if bare != word and bare.upper() in known:
+        return bare.upper()
     meant = nearest(word, known) if word.isalpha() else None
     if meant is None or meant.startswith(word.upper()) or word.upper().startswith(meant):
         return meant

@@ -44,6 +44,7 @@ PASTED: dict[str, tuple[str, str]] = {
         ),
     ),
     "around_output": ("format", mark("{text} is what a build has printed, not part of the Dockerfile. Delete it.")),
+    "around_name": ("format", mark("{text} is the name of the file, not one of its lines. Delete it.")),
     "around_number": (
         "format",
         mark(

@@ -160,3 +160,41 @@ def test_a_line_within_a_here_document_keeps_its_place_in_it() -> None:
 def test_the_dash_that_is_told_is_the_one_from_the_page() -> None:
     problem = next(one for one in parse(f"{BASE}RUN apt-get install -y -–no-install-recommends vim\n").problems)
     assert problem.message.startswith("– is a dash from printed text; options begin with hyphens: --no-install")
+
+
+@pytest.mark.parametrize(
+    "line", ["Dockerfile", "./docker/Dockerfile:", "C:\\\\app\\\\Dockerfile", "**Dockerfile**", "`Dockerfile`"]
+)
+def test_the_name_of_the_file_is_no_line_of_it(line: str) -> None:
+    text = f"{line}\nFROM alpine:3.24\n"
+    problem = parse(text).problems[0]
+    assert (problem.code, problem.fix) == ("around_name", Fix((0, len(line) + 1), ""))
+
+
+@pytest.mark.parametrize(
+    "text", ["# Dockerfile\nFROM a\n", "FROM a\nCOPY <<E /b\nDockerfile\nE\n", "FROM a\nRUN cat \\\n Dockerfile\n"]
+)
+def test_the_name_of_the_file_elsewhere_is_a_word_like_others(text: str) -> None:
+    assert [problem for problem in parse(text).problems if problem.code == "around_name"] == []
+
+
+def test_a_web_page_is_told_once_for_what_it_is() -> None:
+    problems = parse("<!DOCTYPE html>\n<html>\n<body>\nFROM a\n</body>\n</html>\n").problems
+    assert [problem.code for problem in problems if problem.code != "no_from"][:1] == ["web_page"]
+    assert "unknown_instruction" not in {problem.code for problem in problems}
+
+
+@pytest.mark.parametrize("word", ["5CMD", "CMD:", ".CMD", "[CMD]"])
+def test_signs_that_slip_in_beside_an_instruction_are_taken_off(word: str) -> None:
+    text = f'FROM a\n{word} ["b"]\n'
+    fix = parse(text).problems[0].fix
+    assert fix is not None
+    assert (text[: fix.span[0]] + fix.text + text[fix.span[1] :]).startswith("FROM a\nCMD")
+
+
+@pytest.mark.parametrize("line", ["fi", ";fi", "done", "} && make", "then echo b; fi"])
+def test_a_line_with_which_a_shell_command_goes_on_lacks_the_sign_above(line: str) -> None:
+    text = f"FROM a\nRUN if true; then echo a;\n{line}\n"
+    problem = parse(text).problems[0]
+    assert problem.code == "continuation_missing"
+    assert problem.fix == Fix((text.index(";\n") + 1,) * 2, " \\")

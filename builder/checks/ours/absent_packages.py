@@ -6,10 +6,10 @@ import re
 
 # program → the package that brings it
 DEBIAN = {
-    "crontab": "cron", "java": "default-jre-headless", "jq": "jq", "locale-gen": "locales", "php": "php-cli",
-    "ping": "iputils-ping", "ruby": "ruby", "ssh": "openssh-client", "vim": "vim",
+    "crontab": "cron", "dos2unix": "dos2unix", "java": "default-jre-headless", "jq": "jq", "locale-gen": "locales",
+    "php": "php-cli", "ping": "iputils-ping", "ruby": "ruby", "ssh": "openssh-client", "vim": "vim",
 }  # fmt: skip
-SLIM = {name: DEBIAN[name] for name in ("crontab", "java", "jq", "ping", "vim")}
+SLIM = {name: DEBIAN[name] for name in ("crontab", "dos2unix", "java", "jq", "ping", "vim")}
 ALPINE = {"jq": "jq", "ssh": "openssh-client", "vim": "vim"}
 
 _NOTHING = """cron dnsutils dumb-init file htop iproute2 libffi-dev libgl1 libglib2.0-0 libsm6 libssl-dev libxext6

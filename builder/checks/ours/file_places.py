@@ -19,9 +19,9 @@ from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
-_FILE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[A-Za-z]\w{0,6}\Z|(?:Gem|Pip|Proc|Make)file(?:\.lock)?\Z", re.ASCII)
+_FILE = re.compile(r"[\w*-]+(?:\.[\w*-]+)*\.[A-Za-z]\w{0,6}\Z|(?:Gem|Pip|Proc|Make)file(?:\.lock|\*)?\Z", re.ASCII)
 _ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
-_NAME = re.compile(r"/(?:(?:opt|srv|tmp)/)?[\w-]+\Z", re.ASCII)
+_NAME = re.compile(r"/(?:(?:opt|srv|tmp|usr/src)/)?[\w-]+\Z", re.ASCII)
 _NAMES = "bin boot data dev etc go home lib lib32 lib64 media mnt opt proc root run sbin srv sys tmp usr var"
 _THERE = frozenset([f"/{name}" for name in _NAMES.split()])
 _MOST = 200  # lines of a stage that are looked at

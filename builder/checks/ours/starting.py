@@ -15,6 +15,7 @@ from builder.checks.ours.image_starts import repeats_image
 from builder.checks.ours.launchers import LAUNCHERS
 from builder.checks.ours.lost_directory import without_directory
 from builder.checks.ours.started import Copy, StartedFile, copied_to, may_become, named_otherwise, started_file
+from builder.checks.ours.started_scripts import STARTERS, scripts_not_there
 from builder.checks.paths import absolute
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, start_of
@@ -156,10 +157,13 @@ WARNINGS = (
     ),
     warning(
         "StartNotThere",
-        start_not_there,
+        together(
+            (start_not_there, ["CMD file", "go", *COMPILERS]),
+            (scripts_not_there, [f"CMD {program}" for program in STARTERS]),
+        ),
         mark("A path without a leading / is relative to the working directory."),
         f"{REFERENCE}#workdir",
-        needs=["CMD file", "go", *COMPILERS],
+        needs=["CMD file", "go", *COMPILERS, *[f"CMD {program}" for program in STARTERS]],
         bad='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["./start.sh"]\n',
         good='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["/start.sh"]\n',
     ),
