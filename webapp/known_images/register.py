@@ -103,6 +103,7 @@ class Image:
     user_tags: str = ""
     user_runs: bool = False
     root: bool = True
+    own_tags: str = ""
     entrypoint: Words | None = None
     cmd: Words | None = None
     variants: tuple[Variant, ...] = ()
