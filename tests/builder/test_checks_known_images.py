@@ -163,3 +163,26 @@ def test_an_image_without_a_shell_is_not_told_to_run_as_a_user_that_only_its_oth
     text = 'FROM denoland/deno:{}\nCOPY main.ts /app/\nCMD ["run", "/app/main.ts"]\n'
     assert lines("RunsAsRoot", text.format("2.7.1")) == [3]
     assert lines("RunsAsRoot", text.format("distroless-2.7.1")) == []
+
+
+@pytest.mark.parametrize(
+    ("image", "found"),
+    [
+        ("node:24", [2]),
+        ("ubuntu:24.04", [2]),
+        ("ubuntu:22.04", []),
+        ("eclipse-temurin:21-jre", [2]),
+        ("eclipse-temurin:21-jre-jammy", []),
+        ("eclipse-temurin:21.0.2_13-jre", []),
+        ("eclipse-temurin:25-jdk-resolute", [2]),
+        ("nvidia/cuda:13.0.0-base-ubuntu24.04", [2]),
+        ("nvidia/cuda:12.4.1-base-ubuntu22.04", []),
+        ("gradle:9-jdk21", [2]),
+        ("oven/bun:1-alpine", [2]),
+        ("denoland/deno:2.7.1", []),
+        ("denoland/deno:alpine", [2]),
+        ("python:3.14", []),
+    ],
+)
+def test_the_number_1000_is_taken_in_images_that_bring_a_user_of_that_number(image: str, found: list[int]) -> None:
+    assert lines("NumberTaken", f"FROM {image}\nRUN useradd --uid 1000 app\n") == found

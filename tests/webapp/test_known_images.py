@@ -61,7 +61,8 @@ def test_what_an_image_is_built_on_or_moved_to_is_no_mystery() -> None:
 def test_every_pattern_of_tags_and_words_can_be_read() -> None:
     for image in register().values():
         for pattern in (
-            image.system_tags, image.user_tags, image.own_tags, image.no_shell, image.in_front_of,
+            image.system_tags, image.user_tags, image.own_tags, image.user_1000_tags,
+            image.no_shell, image.in_front_of,
             *image.sets_tags.values(),
         ):  # fmt: skip
             re.compile(pattern)
