@@ -61,7 +61,9 @@ def test_what_an_image_is_built_on_or_moved_to_is_no_mystery() -> None:
 def test_every_pattern_of_tags_and_words_can_be_read() -> None:
     for image in register().values():
         for pattern in (
-            image.system_tags, image.user_tags, image.no_shell, image.in_front_of, *image.sets_tags.values(),
+            image.system_tags, image.user_tags, image.own_tags, image.user_1000_tags,
+            image.no_shell, image.in_front_of,
+            *image.sets_tags.values(),
         ):  # fmt: skip
             re.compile(pattern)
         for variant in image.variants:
@@ -95,6 +97,7 @@ def test_what_comes_first_in_a_script_is_an_image_with_a_script() -> None:
 
 def test_who_runs_as_another_user_says_as_whom() -> None:
     assert [image.name for image in register().values() if not image.root and not image.user] == []
+    assert [image.name for image in register().values() if image.root and image.own_tags] == []
 
 
 def test_where_data_is_sought_in_vain_it_is_kept_elsewhere() -> None:

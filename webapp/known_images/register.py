@@ -103,6 +103,9 @@ class Image:
     user_tags: str = ""
     user_runs: bool = False
     root: bool = True
+    own_tags: str = ""
+    user_1000: str = ""
+    user_1000_tags: str = ""
     entrypoint: Words | None = None
     cmd: Words | None = None
     variants: tuple[Variant, ...] = ()

@@ -25,8 +25,11 @@ _GLOBAL = mark(
 
 def user_of_image(base: str) -> str:
     """The user that the image itself sets, where it is known not to be root."""
-    image = facts_of(split_image(base)[0].lower())
-    return "" if image.root else image.user
+    name, tag, digest = split_image(base)
+    image = facts_of(name.lower())
+    if image.root or (image.own_tags and (digest or not re.match(image.own_tags, tag))):
+        return ""
+    return image.user
 
 
 def install_needs_root(subject: Subject) -> Iterator[Finding]:

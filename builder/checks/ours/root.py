@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import FROM_PLAIN, split_image
+from builder.checks.bases import FROM_PLAIN, has_no_shell, split_image
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
@@ -57,7 +57,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     if any(map(text.__contains__, _STEPPING)) or ("nobody" in text and _NOBODY.search(text)):
         return
-    if _starts_a_server(subject, start):
+    if _starts_a_server(subject, start) or has_no_shell(subject.bases[-1]):  # which has no useradd, and no such user
         return
     own = image.user if image.user_runs else ""
     written = _written_to(entries)

@@ -11,6 +11,8 @@ from builder.checks.commands import Command
 from builder.checks.releases import release
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
+from builder.dockerfile.image_names import is_windows
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _NUMBERS = {
@@ -43,12 +45,14 @@ def number_taken(subject: Subject) -> Iterator[Finding]:
 
 def _owner(base: str) -> str:
     """The user of an image who has the number; "" where it is free, or nobody knows."""
-    name, tag, _digest = split_image(base)
-    if "$" in base:
+    name, tag, digest = split_image(base)
+    if "$" in base or is_windows(base):
         return ""
-    if name == "node" and "windows" not in tag:
-        return "node"
-    return "ubuntu" if name == "ubuntu" and release(base)[1] >= _WITH_USER else ""
+    if name == "ubuntu":
+        return "ubuntu" if release(base)[1] >= _WITH_USER else ""
+    image = facts_of(name.lower())
+    known = not image.user_1000_tags or (not digest and re.match(image.user_1000_tags, tag))
+    return image.user_1000 if known else ""
 
 
 def _asks(command: Command) -> bool:
