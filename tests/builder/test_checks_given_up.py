@@ -35,3 +35,13 @@ def test_the_latest_of_an_image_that_has_none_is_told_and_not_replaced() -> None
     assert lines(GONE, "FROM vault\n") == [1]
     assert mended(GONE, "FROM vault\n") is None
     assert lines(GONE, "FROM vault:1.13.3\n") == []
+
+
+@pytest.mark.parametrize("image", ["vault", "mono", "openjdk", "openjdk:latest"])
+def test_a_tag_that_nobody_moves_any_more_is_not_said_to_move(image: str) -> None:
+    assert lines("LatestTag", f"FROM {image}\n") == []
+
+
+def test_a_variant_on_a_system_that_has_ended_gets_no_version_before_it() -> None:
+    assert lines("FloatingTag", "FROM python:slim-buster\n") == []
+    assert lines("FloatingTag", "FROM python:slim-trixie\n") == [1]

@@ -18,6 +18,8 @@ from builder.checks.subject import Subject
 from builder.dockerfile.image_names import NODE_LINES, is_placeholder
 from builder.dockerfile.model import Fix, Instruction, Span, Token
 from webapp.known_images.register import facts_of
+from webapp.releases.ended import ended_words
+from webapp.releases.given_up import given_up
 from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
@@ -64,7 +66,10 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
 
 def _stands_still(base: str) -> bool:
     """Whether its latest is one that nobody moves any more, or that there never was, which is told instead."""
-    return is_of_jupyter(base) or is_of_dotnet_core(base) or not facts_of(split_image(base)[0]).latest
+    name = split_image(base)[0]
+    over = given_up(name)
+    still = over is not None and not over.numbered
+    return is_of_jupyter(base) or is_of_dotnet_core(base) or still or not facts_of(name).latest
 
 
 def floating_tag(subject: Subject) -> Iterator[Finding]:
@@ -82,7 +87,7 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
                 version=_version(subject, name),
             )
             yield about(instruction, message, span, _steady(base, _version(subject, name), span, tag[len(word) :]))
-        elif without_version(base):
+        elif without_version(base) and not ended_words(name, tag):  # of a system that has ended none is built
             version = _version(subject, name)
             message = _(_VERSIONLESS, tag=tag, base=f"{name}:{version}-{tag}")
             yield about(instruction, message, span, _steady(base, version, span, f"-{tag}"))
