@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from builder.checks.bases import named_from, split_image
 from builder.checks.commands import Command
-from builder.checks.ours.absent_packages import ALPINE, BRINGS, DEBIAN, ON_ALPINE, SLIM, may_make
+from builder.checks.ours.absent_packages import ALPINE, DEBIAN, ON_ALPINE, SLIM, may_make
+from builder.checks.ours.absent_packages import BRINGS as MORE
 from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
@@ -42,14 +43,14 @@ _NEWEST_NODE = re.compile(r"(?:(\d+)(?:[.-].*)?|(?:latest|current|slim|alpine)?)
 
 # Packages that bring none of all these programs but those named here; others may bring any.
 _COMPILERS = "make gcc g++"
-_BRINGS = {
+BRINGS = {
     "apt-transport-https": "", "bash": "", "build-base": _COMPILERS, "build-essential": _COMPILERS, "bzip2": "",
     "ca-certificates": "update-ca-certificates", "curl": "curl update-ca-certificates", "gcc": "gcc", "g++": "gcc g++",
     "git": "git ssh update-ca-certificates adduser addgroup", "gnupg": "gpg", "gnupg2": "gpg", "gzip": "", "jq": "",
     "less": "", "libpq-dev": "", "linux-headers": "", "locales": "", "make": "make", "musl-dev": "", "nano": "",
     "net-tools": "", "openssl": "", "procps": "", "python3": "python3 update-ca-certificates", "sudo": "", "tar": "",
     "tzdata": "", "unzip": "unzip", "wget": "wget update-ca-certificates", "xz-utils": "", "zip": "zip unzip",
-} | BRINGS  # fmt: skip
+} | MORE  # fmt: skip
 _INSTALLERS = frozenset(["apt-get", "apt", "apk"])
 _NAMES = """: [ addgroup adduser apt-key cat cd chmod chown date dpkg-reconfigure echo env export false groupadd id
 locale-gen ls mkdir printf pwd rm rmdir sed set sleep tee test touch true update-locale useradd usermod whoami"""
@@ -114,9 +115,9 @@ def absent_programs(subject: Subject) -> Iterator[Finding]:
         for entry in entries if place.lacks or place.firm else ():
             if entry.keyword == "RUN":
                 yield from _in_run(subject, entry, place)
-            elif (entry.keyword in ("COPY", "ADD") and _may_hold_programs(entry)) or entry.keyword == "ONBUILD":
+            elif (entry.keyword in ("COPY", "ADD") and may_hold_programs(entry)) or entry.keyword == "ONBUILD":
                 _forget(place, subject.written(entry))
-            elif _moves_path(entry):
+            elif moves_path(entry):
                 _forget(place, "bin")
         if place.lacks or place.firm:
             yield from _at_start(subject, subject.last[stage.index], place)
@@ -234,7 +235,7 @@ def _follow(place: _Place, command: Command, written: str) -> None:
             package = word.text.split("=")[0]
             if package.startswith("."):  # a name for all of them
                 continue
-            brings = (ON_ALPINE.get(package) if command.program == "apk" else None) or _BRINGS.get(package)
+            brings = (ON_ALPINE.get(package) if command.program == "apk" else None) or BRINGS.get(package)
             if brings is None:
                 _forget(place, written)
                 return
@@ -253,14 +254,14 @@ def _forget(place: _Place, written: str) -> None:
             place.firm.pop(program, None)
 
 
-def _moves_path(entry: Instruction) -> bool:
+def moves_path(entry: Instruction) -> bool:
     """Whether programs are looked for elsewhere from here on, or what is copied next may be some."""
     if entry.keyword == "WORKDIR":
         return entry.text.rstrip("/").endswith("bin")
     return entry.keyword == "ENV" and any(pair.name == "PATH" for pair in entry.pairs)
 
 
-def _may_hold_programs(entry: Instruction) -> bool:
+def may_hold_programs(entry: Instruction) -> bool:
     """Whether it puts files where programs are looked for, or takes them from another image."""
     if entry.flag("from") is not None or not entry.arguments:
         return True

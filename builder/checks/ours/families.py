@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from builder.checks.bases import family, has_no_shell, named_from, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.absent import LACKING, WANTED, absent_programs, lacking
+from builder.checks.ours.absent_runtimes import BASES, STARTS, absent_runtimes
 from builder.checks.ours.conda import not_activated
 from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.ours.java_jdk import without_jdk
@@ -236,6 +237,7 @@ not_in_this_image = together(
     (_of_families, _IN_FAMILIES),
     (_health, ["HEALTHCHECK"]),
     (absent_programs, WANTED, LACKING),
+    (absent_runtimes, STARTS, BASES),
     (not_activated, ["conda"]),
     (nvm_not_read, ["nvm"]),
     (without_sdk, ["dotnet/"]),
@@ -249,7 +251,7 @@ WARNINGS = (
         not_in_this_image,
         mark("Each Linux has its own package manager and its own programs."),
         f"{REFERENCE}#run",
-        needs=[*_IN_FAMILIES, "HEALTHCHECK", *WANTED, "conda", "nvm", "dotnet/", "jre", *_BARE],
+        needs=[*_IN_FAMILIES, "HEALTHCHECK", *WANTED, *STARTS, "conda", "nvm", "dotnet/", "jre", *_BARE],
         bad="FROM alpine:3.24\nRUN useradd web\n",
         good="FROM alpine:3.24\nRUN adduser -D web\n",
     ),
