@@ -24,6 +24,14 @@ _CONTINUES = re.compile(r"\\[ \t\r]*$", re.MULTILINE)
 _PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # Words with which a shell's command goes on, or ends.
 _GOES_ON = frozenset(["fi", "done", "esac", "then", "else", "elif", "do", "}", ")", "};", ");"])
+# Commands of a shell whose effect would end with their RUN, with the instruction whose effect lasts.
+_SHELLS_OWN = {"cd": ("cd_alone", "WORKDIR"), "export": ("export_alone", "ENV")}
+# What a container starts with rather than a build, in the last line of a file.
+_SERVES = frozenset(["dotnet", "flask", "gunicorn", "java", "node", "php", "python", "python3", "ruby", "uvicorn"])
+_SCRIPTS = frozenset(["npm", "pnpm", "yarn"])
+_OF_SCRIPTS = frozenset(
+    [".", ":", "alias", "break", "continue", "eval", "exec", "exit", "local", "return", "set", "shift", "trap", "unset"]
+)
 _LONGEST = 4096  # signs of a line that is looked at
 
 
@@ -41,6 +49,8 @@ class Astray:
             self._other_continuation(draft, text, above[-1].span[1], sign)
         elif draft.problems[0].code == "unknown_instruction":
             self._unknown(draft, text, above)
+            if draft.problems and draft.problems[0].code == "unknown_instruction":
+                _of_command(draft, text)
 
     def _other_continuation(self, draft: Draft, text: str, end: int, sign: str) -> None:
         """The line above, which ends at ``end``, has the sign of another language at its end."""
@@ -90,6 +100,23 @@ class Astray:
             end = command.span[1]
             problem = _told(draft, "continuation_missing", Fix((end, end), f" {sign}"), word=word[:40], text=sign)
             draft.problems[:] = [problem]
+
+
+def _of_command(draft: Draft, text: str) -> None:
+    """A command for a shell that stands there alone, in the place of an instruction."""
+    word, *rest = draft.text[:_LONGEST].split()
+    start = draft.logical.at(0)
+    program = draft.problems[0].fix is None and word not in _OF_SCRIPTS and catalog().get(word)
+    if text[start - 1 : start] in (" ", "\t") or not (word in _SHELLS_OWN or program):
+        return
+    if word in _SHELLS_OWN:
+        code, keyword = _SHELLS_OWN[word]
+        fix = Fix((start, start + len(word)), keyword) if len(rest) == 1 else None
+    else:
+        serves = word in _SERVES or (word in _SCRIPTS and rest[:1] == ["start"])
+        keyword = "CMD" if serves and text.rstrip().endswith(draft.text.rstrip()) else "RUN"
+        code, fix = "program_alone", Fix((start, start), f"{keyword} ")
+    draft.problems[:] = [_told(draft, code, fix, word=word[:40])]
 
 
 def _other_sign(above: Instruction, text: str, escape: str) -> str:

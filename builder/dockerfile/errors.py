@@ -40,6 +40,27 @@ ERRORS: dict[str, tuple[str, str]] = {
         ),
     ),
     "unknown_instruction": ("overview", mark("{word} is not a Dockerfile instruction.{hint}")),
+    "program_alone": (
+        "run",
+        mark(
+            "{word} is a program, not a Dockerfile instruction. RUN {word} … runs it while the image is built, "
+            "CMD {word} … whenever a container starts."
+        ),
+    ),
+    "cd_alone": (
+        "workdir",
+        mark(
+            "cd is a command of shells, not a Dockerfile instruction. WORKDIR changes the directory for all lines that "
+            "follow and for containers."
+        ),
+    ),
+    "export_alone": (
+        "env",
+        mark(
+            "export is a command of shells, not a Dockerfile instruction. ENV sets a variable for all lines that "
+            "follow and for containers."
+        ),
+    ),
     "odd_blank": (
         "format",
         mark(

@@ -17,6 +17,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
+# What people write who know the thing and not its name; a word in small letters may be a command of a script.
+_OTHER_NAMES = {
+    "CD": "WORKDIR", "CHDIR": "WORKDIR", "DIR": "WORKDIR", "PWD": "WORKDIR", "BASE": "FROM", "IMAGE": "FROM",
+    "IMPORT": "FROM", "EXPORT": "ENV", "SET": "ENV", "VAR": "ENV", "PORT": "EXPOSE", "PORTS": "EXPOSE", "BASH": "RUN",
+    "EXECUTE": "RUN", "INSTALL": "RUN", "SH": "RUN", "EXEC": "CMD", "START": "CMD", "CP": "COPY", "MOVE": "COPY",
+}  # fmt: skip
 _AROUND = "0123456789.,:_*'\"()[]<>\\/"  # signs that slip in beside a word
 
 
@@ -26,6 +32,8 @@ def nearest_instruction(word: str, known: Iterable[str]) -> str | None:
     bare = word.strip(_AROUND)
     if bare != word and bare.upper() in known:
         return bare.upper()
+    if word.isupper() and (other := _OTHER_NAMES.get(word)):
+        return other
     meant = nearest(word, known) if word.isalpha() else None
     if meant is None or meant.startswith(word.upper()) or word.upper().startswith(meant):
         return meant

@@ -25,7 +25,8 @@ from .validate import validate
 
 LARGEST = 64 * 1024
 MOST_PROBLEMS = 200
-_UNREAD = frozenset(["unknown_instruction", "continuation_missing", "quote_goes_on", "merge_conflict"])
+_ASTRAY = ["continuation_missing", "quote_goes_on", "program_alone", "cd_alone", "export_alone"]
+_UNREAD = frozenset(["unknown_instruction", "merge_conflict", *_ASTRAY])
 _SPAN = itemgetter(0)
 _token = from_fields(Token)
 

@@ -300,3 +300,27 @@ def test_a_name_that_a_value_may_complete_is_no_error(base: str) -> None:
 def test_a_compose_file_is_told_once_and_as_nothing_else() -> None:
     text = 'version: "3"\nservices:\n  web:\n    image: nginx\n    ports:\n      - "80:80"\n\nvolumes:\n  data:\n'
     assert [problem.code for problem in problems_of(parse(text))] == ["compose_file"]
+
+
+@pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("apt-get update", "RUN apt-get update"), ("npm install", "RUN npm install"), ("cd /app", "WORKDIR /app"),
+        ("export A=b", "ENV A=b"), ("CD /app", "WORKDIR /app"), ("PORT 80", "EXPOSE 80"), ("START node a", "CMD node a"),
+    ],
+)  # fmt: skip
+def test_a_command_in_the_place_of_an_instruction_gets_its_instruction(line: str, better: str) -> None:
+    text = f"FROM a\n{line}\nLABEL b=c\n"
+    fix = parse(text).problems[0].fix
+    assert fix is not None
+    assert text[: fix.span[0]] + fix.text + text[fix.span[1] :] == text.replace(line, better)
+
+
+def test_the_last_line_of_a_file_that_starts_a_server_is_meant_for_containers() -> None:
+    text = "FROM a\nnpm install\nnode index.js\n"
+    assert [problem.fix.text for problem in parse(text).problems if problem.fix] == ["RUN ", "CMD "]
+
+
+def test_a_cd_with_more_behind_it_is_told_and_left() -> None:
+    problem = parse("FROM a\ncd /b && make\n").problems[0]
+    assert (problem.code, problem.fix) == ("cd_alone", None)
