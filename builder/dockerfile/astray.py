@@ -29,9 +29,8 @@ _SHELLS_OWN = {"cd": ("cd_alone", "WORKDIR"), "export": ("export_alone", "ENV")}
 # What a container starts with rather than a build, in the last line of a file.
 _SERVES = frozenset(["dotnet", "flask", "gunicorn", "java", "node", "php", "python", "python3", "ruby", "uvicorn"])
 _SCRIPTS = frozenset(["npm", "pnpm", "yarn"])
-_OF_SCRIPTS = frozenset(
-    [".", ":", "alias", "break", "continue", "eval", "exec", "exit", "local", "return", "set", "shift", "trap", "unset"]
-)
+_BUILTINS = ". : alias break continue eval exec exit local return set shift trap unset"
+_OF_SCRIPTS = frozenset(_BUILTINS.split())
 _LONGEST = 4096  # signs of a line that is looked at
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from builder.checks.bases import sets_no_home, split_image
@@ -33,7 +33,7 @@ def undefined_var(subject: Subject) -> Iterator[Finding]:
     for instruction, above in _walk(subject):
         told: set[str] = set()
         outside: list[str] = []
-        own = frozenset([pair.name for pair in instruction.pairs])
+        own = {pair.name: pair.value for pair in instruction.pairs}
         for name, span in builder_variables(instruction, dockerfile.text, dockerfile.escape):
             if name in above or name in told or name == "PATH" or name in _NOT_ENVIRONMENT or not _NAME.match(name):
                 continue
@@ -112,11 +112,11 @@ def _walk(subject: Subject) -> Iterator[tuple[Instruction, _Names]]:
 @dataclass(frozen=True, slots=True)
 class _Unset:
     """A variable that nothing in the file has set. ``outer`` is the line of a global ARG of that name, or 0; ``bare``
-    says that the base image sets nothing either, ``own`` are the names this very instruction sets."""
+    says that the base image sets nothing either, ``own`` is what this very instruction sets."""
 
     name: str
     instruction: Instruction
-    own: frozenset[str]
+    own: Mapping[str, str | None]
     outer: int
     bare: bool
 
@@ -170,9 +170,9 @@ class _Unset:
 
     def of_outside(self) -> bool:
         """Whether ENV sets the variable to itself, as if the value of the machine that builds were there."""
-        itself = (f"${self.name}", f"${{{self.name}}}")
-        pairs = self.instruction.pairs if self.instruction.keyword == "ENV" and not self.outer else ()
-        return any(pair.name == self.name and (pair.value or "").strip('"') in itself for pair in pairs)
+        if self.outer or self.instruction.keyword != "ENV":
+            return False
+        return (self.own.get(self.name) or "").strip('"') in (f"${self.name}", f"${{{self.name}}}")
 
     def _too_early(self) -> str:
         if not self.bare:

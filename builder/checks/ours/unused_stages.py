@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
-from builder.dockerfile.model import Fix, Stage
+from builder.dockerfile.model import Fix, Instruction, Stage
 from builder.dockerfile.needs import Source, needed_stages
 from webapp.wording import _, mark
 
@@ -16,7 +16,8 @@ _APART = re.compile(r"[-_.\d]+")
 _WORKS = frozenset(
     ["build", "builder", "compile", "compiler", "deps", "dependencies", "install", "installer", "vendor"]
 )
-_OF_CONTEXTS = frozenset(["src", "dist", "build", "web", "public", "static"])  # folders of projects, too
+_OF_CONTEXTS = frozenset(["", "src", "dist", "build", "web", "public", "static"])  # folders of projects, too
+_MOST = 50  # lines that are compared with each stage
 _NAMES = """all ci debug dev devel develop development doc docs env fmt lint local only output prod production release
 run runtime shell stage test tester testing tests tools"""
 _ASKED_FOR = frozenset(_NAMES.split())
@@ -47,12 +48,12 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
     unused = [stage for stage in stages[:-1] if stage.index not in used and stage.base]
     if not unused or _may_mean_any(subject, found):
         return
-    reached = needed_stages(subject.dockerfile, found)
+    reached, copies = needed_stages(subject.dockerfile, found), _from_context(subject)
     for stage in unused:
         entries = subject.stages[stage.index]
         if stage.index in reached:
             continue
-        if meant := _meant(subject, stage):
+        if meant := _meant(subject, stage, copies):
             yield meant
         elif len(entries[0].arguments) == 1:
             yield about(entries[0], _(_LEFT_OUT))
@@ -60,14 +61,23 @@ def stage_not_used(subject: Subject) -> Iterator[Finding]:
             yield about(entries[0], _(_FORGOTTEN, name=stage.name))
 
 
-def _meant(subject: Subject, stage: Stage) -> Finding | None:
+def _from_context(subject: Subject) -> list[Instruction]:
+    """The COPY lines of one absolute path each, which looks as if it were one in an image."""
+    found = []
+    for entry in subject.named("COPY"):
+        plain = len(entry.arguments) == 2 and not entry.json and not entry.flags and "$" not in entry.text
+        if plain and entry.arguments[0].startswith("/"):
+            found.append(entry)
+    return found[:_MOST]
+
+
+def _meant(subject: Subject, stage: Stage, copies: list[Instruction]) -> Finding | None:
     """The COPY of a later stage that names a directory as only this one has it: its WORKDIR, or what it made there."""
     places = {entry.arguments[0].rstrip("/") for entry in subject.stages[stage.index] if entry.keyword == "WORKDIR"}
-    places = {place for place in places if place.count("/") == 1 and place[1:] and place[1:] not in _OF_CONTEXTS}
-    later = [entry for entries in subject.stages[stage.index + 1 :] for entry in entries if entry.keyword == "COPY"]
-    for entry in later if places else ():
-        source = entry.arguments[0] if len(entry.arguments) == 2 and not entry.json and not entry.flags else ""
-        if source.startswith(tuple(f"{place}/" for place in places)) and "$" not in source:
+    inside = tuple(f"{place}/" for place in places if place.count("/") == 1 and place[1:] not in _OF_CONTEXTS)
+    for entry in copies if inside else ():
+        source = entry.arguments[0]
+        if (entry.stage or 0) > stage.index and source.startswith(inside):
             at = entry.span[0] + len("COPY")
             name = stage.name or str(stage.index)
             message = _(_FROM_CONTEXT, path=source, stage=name)
