@@ -129,6 +129,10 @@ class Image:
     sets: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     sets_tags: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     mistaken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    refused_since: str = ""
+    refused: Words = ()
+    pairs: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    pairs_or_end: bool = False
     latest: bool = True
     example: str = ""
     on_alpine: bool = True

@@ -1,7 +1,4 @@
-"""Variables for a database that its image does not read, or does not take so: VariableMistaken.
-
-Facts: webapp/known_images, and docker-entrypoint.sh of mysql, which ends where MYSQL_USER is root.
-"""
+"""Variables that the image does not read, or does not take so: VariableMistaken. Facts: webapp/known_images."""
 
 from __future__ import annotations
 
@@ -12,18 +9,14 @@ from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
 from webapp.known_images.register import Image, facts_of
+from webapp.known_images.variables import NOT_READ, at_fault
 from webapp.wording import _, mark
-
-_NOT_READ = mark("{image} does not read {name}, so this value has no effect. The variable is called {better}")
-_IS_ROOT = mark(
-    "The user root is there already, and MYSQL_USER is for one more: with this value the container ends before it has "
-    "made a database. Leave the variable out; the password of root is MYSQL_ROOT_PASSWORD."
-)
 
 
 def variable_mistaken(subject: Subject) -> Iterator[Finding]:
-    image = facts_of(split_image(subject.images[-1])[0]) if subject.images else None
-    if image is None or not image.mistaken:
+    name, tag, digest = split_image(subject.images[-1]) if subject.images else ("", "", "")
+    image = facts_of(name)
+    if not image.mistaken and not image.refused:
         return
     told = set()
     for entry in subject.shipped_entries:
@@ -31,8 +24,9 @@ def variable_mistaken(subject: Subject) -> Iterator[Finding]:
             if pair.name in told:
                 continue
             told.add(pair.name)
-            if image.name == "mysql" and pair.name == "MYSQL_USER" and pair.value == "root":
-                yield about(entry, _(_IS_ROOT))
+            words = at_fault(image, "?" if digest else tag, pair.name, pair.value)
+            if words:
+                yield about(entry, words)
             elif pair.name in image.mistaken and not _may_be_read(subject, entry, pair.name):
                 yield _finding(subject, entry, image, pair.name)
 
@@ -54,7 +48,7 @@ def _finding(subject: Subject, entry: Instruction, image: Image, name: str) -> F
     at = subject.dockerfile.text.find(name, *entry.span)
     span = (at, at + len(name)) if at >= 0 else None
     fix = better if span is not None and better not in subject.dockerfile.text.replace(name, "") else None
-    return about(entry, _(_NOT_READ, image=image.name, name=name, better=better), span, fix)
+    return about(entry, _(NOT_READ, image=image.name, name=name, better=better), span, fix)
 
 
 WARNINGS = (
@@ -63,7 +57,7 @@ WARNINGS = (
         variable_mistaken,
         mark("An image reads the variables that its page names, and no others."),
         f"{REFERENCE}#env",
-        needs=named_from(lambda image: image.mistaken),
+        needs=named_from(lambda image: image.mistaken or image.refused),
         also=["ENV"],
         bad="FROM postgres:18\nENV POSTGRES_DATABASE=shop\n",
         good="FROM postgres:18\nENV POSTGRES_DB=shop\n",

@@ -15,10 +15,12 @@ from webapp.console.remarks.started.required import required
 from webapp.console.remarks.started.scripts import scripts
 from webapp.console.remarks.started.split import split
 from webapp.console.remarks.started.terminal import leaves_at_once, needs_terminal
+from webapp.console.remarks.started.variables import variables
 from webapp.console.remarks.started.view import Started, started
 
 _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     required,
+    variables,
     ports_of_others,
     leaves_at_once,
     absent,

@@ -1,0 +1,54 @@
+"""Variables that an image does not read, or at which it ends, are told; those that it takes are not."""
+
+import pytest
+
+from tests.webapp.test_console_started import codes, mended, problems
+
+
+def test_a_variable_that_nothing_reads_is_mended_to_the_one_that_is_meant() -> None:
+    line = "docker run -e POSTGRES_DATABASE=shop -e POSTGRES_PASSWORD=x postgres:18"
+    assert codes(line) == ["variable.not_read"]
+    assert mended(line) == line.replace("POSTGRES_DATABASE", "POSTGRES_DB")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("docker run -e MYSQL_USER=root -e MYSQL_ROOT_PASSWORD=x mysql:8.4", "The user root is there already"),
+        ("docker run -e MYSQL_USER=me -e MYSQL_ROOT_PASSWORD=x mysql", "when MYSQL_PASSWORD is given as well"),
+        ("docker run -e MONGO_INITDB_ROOT_USERNAME=me mongo:8", "only together with MONGO_INITDB_ROOT_PASSWORD"),
+        ("docker run -e RABBITMQ_SSL_VERIFY=verify_peer rabbitmq:4", "Since version 3.9 the image rabbitmq ends"),
+    ],
+)
+def test_a_variable_with_which_the_image_does_not_do_what_is_meant_is_told(line: str, words: str) -> None:
+    (problem,) = problems(line)
+    assert problem["code"] == "variable.at_fault"
+    assert words in problem["message"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "docker run -e POSTGRES_DB=shop -e POSTGRES_PASSWORD=x postgres:18",
+        "docker run -e POSTGRES_DATABASE=shop postgres:18 psql -h db",
+        "docker run -e MYSQL_DB=a -e MYSQL_ROOT_PASSWORD=x -v ./init:/docker-entrypoint-initdb.d mysql:8.4",
+        "docker run -e MYSQL_USER=me -e MYSQL_PASSWORD_FILE=/run/p -e MYSQL_ROOT_PASSWORD=x mysql:8.4",
+        "docker run -e MARIADB_USER=me -e MYSQL_PASSWORD=p -e MYSQL_ROOT_PASSWORD=x mariadb:11.8",
+        "docker run --env-file .env -e MONGO_INITDB_ROOT_USERNAME=me mongo:8",
+        "docker run $OPTIONS -e MONGO_INITDB_ROOT_USERNAME=me mongo:8",
+        "docker run -e RABBITMQ_SSL_VERIFY=verify_peer rabbitmq@sha256:" + "a" * 64,
+    ],
+)
+def test_nothing_is_said_of_variables_that_the_image_takes_or_that_others_may_read(line: str) -> None:
+    assert codes(line) == []
+
+
+def test_two_variables_in_one_value_are_told() -> None:
+    (problem,) = problems('docker run -e "A=1 B=2" nginx')
+    assert problem["code"] == "variable.two"
+    assert problem["message"].endswith("Write -e A=1 -e B=2")
+
+
+@pytest.mark.parametrize("value", ["JAVA_OPTS=-Xmx1g B=2", "GREETING=hello world", "A=b=1 C=2", "A=1 b=2"])
+def test_a_value_with_a_space_may_be_one(value: str) -> None:
+    assert codes(f'docker run -e "{value}" nginx') == []

@@ -1,0 +1,50 @@
+"""Variables that an image does not read, or at which it ends: what the register knows of them, in words.
+
+Facts: the docker-entrypoint.sh of mysql, mongo and rabbitmq.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from webapp.known_images.register import Image
+from webapp.known_images.versions import server_version, version_of
+from webapp.wording import _, mark
+
+NOT_READ = mark("{image} does not read {name}, so this value has no effect. The variable is called {better}")
+_IS_ROOT = mark(
+    "The user root is there already, and MYSQL_USER is for one more: with this value the container ends before it has "
+    "made a database. Leave the variable out; the password of root is MYSQL_ROOT_PASSWORD."
+)
+_REFUSED = mark(
+    "Since version {version} the image {image} ends at once where {name} is set: it does not read the variable any "
+    "more. Leave it out, and put what it said into a file of settings."
+)
+_NO_USER = mark(
+    "{image} makes the user of {name} only when {other} is given as well: without it, there is no such user. Add "
+    "-e {other}=…"
+)
+_ENDS = mark(
+    "{image} takes {name} only together with {other}: with one of them alone the container ends at once. Add "
+    "-e {other}=…"
+)
+
+
+def at_fault(image: Image, tag: str, name: str, value: str | None) -> str:
+    """What to say of a variable with which the image ends; "" of any other."""
+    if image.name == "mysql" and name == "MYSQL_USER" and value == "root":
+        return _(_IS_ROOT)
+    if name in image.refused:
+        version = server_version(tag)
+        if version is not None and version >= version_of(image.refused_since):
+            return _(_REFUSED, version=image.refused_since, image=image.name, name=name)
+    return ""
+
+
+def lonely(image: Image, name: str, given: Iterable[str]) -> str:
+    """What to say of a variable that needs another one, which is not given; "" where nothing is amiss."""
+    other = image.pairs.get(name, "")
+    also = (other, other.replace("MARIADB_", "MYSQL_"))  # with _FILE and _HASH behind them, too
+    if not other or any(one.startswith(also) for one in given):
+        return ""
+    return _(_ENDS if image.pairs_or_end else _NO_USER, image=image.name, name=name, other=other)
