@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.checks.bases import named_from, split_image
 from builder.checks.ours.listening_ports import NAMES, ports_of
-from builder.checks.paths import destination
+from builder.checks.ours.php_pages import only_pages
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
@@ -62,7 +62,7 @@ def _listening(subject: Subject) -> tuple[str, tuple[str, ...]]:
     base = subject.images[-1]
     name = split_image(base)[0]
     port = _WEB.get(name)
-    return (facts_of(name).product, (port,)) if port and _has_own_settings(subject, facts_of(name).pages) else ("", ())
+    return (facts_of(name).product, (port,)) if port and only_pages(subject, facts_of(name).pages) else ("", ())
 
 
 def _argv(subject: Subject, start: Instruction, cmd: Instruction | None) -> Sequence[str]:
@@ -73,16 +73,6 @@ def _argv(subject: Subject, start: Instruction, cmd: Instruction | None) -> Sequ
     if len(commands) != 1 or commands[0].wrapper not in ("", "exec"):
         return ()
     return (commands[0].program, *[word.text for word in commands[0].words])
-
-
-def _has_own_settings(subject: Subject, pages: str) -> bool:
-    """Whether the settings of the image stay as they are: only pages are copied."""
-    for entry in subject.shipped_entries:
-        place = destination(entry)
-        copied = place is not None and place.value.startswith(pages) and not entry.heredocs
-        if not copied and entry.keyword not in ("FROM", "LABEL", "EXPOSE", "HEALTHCHECK", "ARG"):
-            return False
-    return True
 
 
 def _other_port(subject: Subject, check: Instruction, asked: Sequence[re.Match[str]], port: str) -> Fix | None:
