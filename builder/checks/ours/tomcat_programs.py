@@ -14,15 +14,13 @@ from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
-from webapp.known_images.versions import NEWEST, server_version
+from webapp.known_images.versions import without_programs
 from webapp.wording import _, mark
 
 _OWN = re.compile(
     r"(/usr/local/tomcat|\$\{?CATALINA_HOME\}?)/webapps/(manager|host-manager|docs|examples)/(?:META|WEB)-INF/\w"
 )
 _WHOLE = re.compile(r"/webapps(?:/(?:manager|host-manager|docs|examples))?/?\Z")
-_PATCH = re.compile(r"\d{1,8}\.\d{1,8}\.(\d{1,8})", re.ASCII)
-_FIRST = {(7, 0): 101, (8, 5): 51, (9, 0): 31}  # the first releases after the change that are surely so
 _EMPTY = mark(
     "In this image Tomcat’s own programs are in webapps.dist, where they are not started, and webapps is empty: there "
     "is no {program} here. Copy it first: {line}"
@@ -33,7 +31,9 @@ def program_not_started(subject: Subject) -> Iterator[Finding]:
     base = subject.images[subject.shipped[0]] if subject.shipped else ""
     name, tag, digest = split_image(base)
     text = subject.dockerfile.text
-    if name != "tomcat" or digest or "/webapps/" not in text or "webapps.dist" in text or not _is_empty(base, tag):
+    if name != "tomcat" or digest or "/webapps/" not in text or "webapps.dist" in text or is_windows(base):
+        return
+    if not without_programs(tag):
         return
     entries = [entry for entry in subject.shipped_entries if entry.keyword in ("COPY", "ADD", "RUN")]
     if any(entry.arguments and _WHOLE.search(entry.arguments[-1]) for entry in entries):
@@ -49,14 +49,3 @@ def program_not_started(subject: Subject) -> Iterator[Finding]:
         line = f"RUN cp -r {found[1]}/webapps.dist/{found[2]} {found[1]}/webapps/{found[2]}"
         at = subject.whole_lines(entry)[0]
         yield about(entry, _(_EMPTY, program=found[2], line=line), None, Fix((at, at), f"{line}\n"))
-
-
-def _is_empty(base: str, tag: str) -> bool:
-    """Whether images of that tag are surely newer than the change."""
-    version = server_version(tag)
-    if version is None or "alpine" in tag or is_windows(base):
-        return False
-    if version[0] >= 10 or version[1] == NEWEST[0]:
-        return version[0] >= 7
-    patch = _PATCH.match(tag)
-    return version in _FIRST and (patch is None or int(patch[1]) >= _FIRST[version])
