@@ -48,3 +48,8 @@ def test_a_variable_at_which_rabbitmq_ends_is_told_of_the_versions_that_do() -> 
     text = "FROM rabbitmq:{}\nENV RABBITMQ_VM_MEMORY_HIGH_WATERMARK=0.5\n"
     found = [lines("VariableMistaken", text.format(tag)) for tag in ("4", "3.13-management", "3.8")]
     assert found == [[2], [2], []]
+
+
+def test_a_password_that_the_image_refuses_is_told() -> None:
+    text = "FROM mcr.microsoft.com/mssql/server:2022-latest\nENV ACCEPT_EULA=Y SA_PASSWORD={}\n"
+    assert [lines("VariableMistaken", text.format(word)) for word in ("secret", "Passw0rd1", "$PW")] == [[2], [], []]

@@ -1,10 +1,12 @@
 """Variables that an image does not read, or at which it ends: what the register knows of them, in words.
 
-Facts: the docker-entrypoint.sh of mysql, mongo and rabbitmq.
+Facts: the docker-entrypoint.sh of mysql, mongo and rabbitmq; ErrInvalidCredentials of MinIO, neo4j/docker-neo4j#408,
+influxdata/influxdb#19593, and Microsoft's page on the password policy of SQL Server.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from webapp.known_images.register import Image
@@ -28,17 +30,43 @@ _ENDS = mark(
     "{image} takes {name} only together with {other}: with one of them alone the container ends at once. Add "
     "-e {other}=…"
 )
+_SHORT = mark(
+    "At its first start the image {image} ends at once where the password in {name} has fewer than {least} characters. "
+    "Take a longer one."
+)
+_SIMPLE = mark(
+    "At its first start the image {image} ends at once where the password in {name} has fewer than {least} characters, "
+    "or not three kinds of them: small letters, capital letters, digits and others are four."
+)
+_PLAIN = re.compile(r"[\w@#!%&*+=.,:;~^?/-]+\Z", re.ASCII)
+_STANDS_FOR = re.compile(r"(?i)your|\.\.|\A[x*.]+\Z")  # what people write for a password that is their own
+_KINDS = (str.islower, str.isupper, str.isdigit, lambda sign: not sign.isalnum())
 
 
-def at_fault(image: Image, tag: str, name: str, value: str | None) -> str:
-    """What to say of a variable with which the image ends; "" of any other."""
+def at_fault(image: Image, tag: str, name: str, value: str | None, others: Iterable[str] = ()) -> str:
+    """What to say of a variable with which the image ends; "" of any other. ``others`` are set beside it."""
     if image.name == "mysql" and name == "MYSQL_USER" and value == "root":
         return _(_IS_ROOT)
     if name in image.refused:
         version = server_version(tag)
         if version is not None and version >= version_of(image.refused_since):
             return _(_REFUSED, version=image.refused_since, image=image.name, name=name)
-    return ""
+    if name not in image.passwords or any(option in other for other in others for option in image.password_options):
+        return ""
+    return _too_weak(image, tag, name, value or "")
+
+
+def _too_weak(image: Image, tag: str, name: str, value: str) -> str:
+    password, least = value.strip("\"'").rpartition("/")[2], image.passwords[name]
+    version = server_version(tag) if image.passwords_since else None
+    if not _PLAIN.match(password) or _STANDS_FOR.search(password) or value == "none":
+        return ""
+    if image.passwords_since and (version is None or version < version_of(image.passwords_since)):
+        return ""
+    kinds = sum(any(map(kind, password)) for kind in _KINDS)
+    if len(password) >= least and kinds >= image.password_kinds:
+        return ""
+    return _(_SIMPLE if image.password_kinds else _SHORT, image=image.name, name=name, least=least)
 
 
 def lonely(image: Image, name: str, given: Iterable[str]) -> str:

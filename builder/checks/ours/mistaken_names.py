@@ -16,19 +16,24 @@ from webapp.wording import _, mark
 def variable_mistaken(subject: Subject) -> Iterator[Finding]:
     name, tag, digest = split_image(subject.images[-1]) if subject.images else ("", "", "")
     image = facts_of(name)
-    if not image.mistaken and not image.refused:
+    if not _is_known(image):
         return
+    others = {pair.name for entry in subject.shipped_entries if entry.keyword == "ENV" for pair in entry.pairs}
     told = set()
     for entry in subject.shipped_entries:
         for pair in entry.pairs if entry.keyword == "ENV" else ():
             if pair.name in told:
                 continue
             told.add(pair.name)
-            words = at_fault(image, "?" if digest else tag, pair.name, pair.value)
+            words = at_fault(image, "?" if digest else tag, pair.name, pair.value, others)
             if words:
                 yield about(entry, words)
             elif pair.name in image.mistaken and not _may_be_read(subject, entry, pair.name):
                 yield _finding(subject, entry, image, pair.name)
+
+
+def _is_known(image: Image) -> bool:
+    return bool(image.mistaken or image.refused or image.passwords)
 
 
 def _may_be_read(subject: Subject, entry: Instruction, name: str) -> bool:
@@ -57,7 +62,7 @@ WARNINGS = (
         variable_mistaken,
         mark("An image reads the variables that its page names, and no others."),
         f"{REFERENCE}#env",
-        needs=named_from(lambda image: image.mistaken or image.refused),
+        needs=named_from(_is_known),
         also=["ENV"],
         bad="FROM postgres:18\nENV POSTGRES_DATABASE=shop\n",
         good="FROM postgres:18\nENV POSTGRES_DB=shop\n",

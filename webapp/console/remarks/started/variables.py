@@ -21,20 +21,24 @@ def variables(line: Started) -> Iterator[Problem]:
     for part in parts:
         yield from _two(part)
     image = facts_of(line.name)
-    if not parts or not (image.mistaken or image.refused or image.pairs) or not line.is_bare:
+    if not parts or not _is_known(image) or not (line.is_bare or image.program):
         return
     given = {part.value.partition("=")[0] for part in parts}
     tag = "?" if "@" in line.image else line.tag
     whole = not line.open and "--env-file" not in line.parsed.options and not any("$" in name for name in given)
     for part in parts:
         name, equals, value = part.value.partition("=")
-        words = at_fault(image, tag, name, value) if value or not equals else ""
+        words = at_fault(image, tag, name, value, given) if value or not equals else ""
         if not words and whole and value:
             words = lonely(image, name, given)
         if words:
             yield Problem(part.span, "warning", "variable.at_fault", words)
         elif name in image.mistaken and not _may_be_read(line):
             yield _not_read(image, part, name, given)
+
+
+def _is_known(image: Image) -> bool:
+    return bool(image.mistaken or image.refused or image.pairs or image.passwords)
 
 
 def _may_be_read(line: Started) -> bool:
