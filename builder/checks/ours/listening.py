@@ -13,6 +13,7 @@ from webapp.wording import _, mark
 
 from .dotnet import addresses_of_dotnet
 from .fpm import PROGRAMS, fpm_alone
+from .protected import redis_protected
 from .servers import SERVERS, Server
 
 _LOOPBACK = re.compile(r"(?:[a-z]+://)?(127\.0\.0\.1|localhost|\[::1\]|::1)(?::[\w${}:-]+)?/?\Z")
@@ -72,6 +73,7 @@ def _servers_alone(subject: Subject) -> Iterator[Finding]:
     yield from _in_environment(subject)
     yield from addresses_of_dotnet(subject)
     yield from fpm_alone(subject)
+    yield from redis_protected(subject)
 
 
 def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
@@ -239,6 +241,7 @@ WARNINGS = (
             "EXPOSE 5173",
             "NAME HOST",
             "dotnet/",
+            "CMD redis-server",
             *[f"CMD {program}" for program in PROGRAMS],
         ],
         bad='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "127.0.0.1"]\n',
