@@ -23,12 +23,12 @@ _REFUSED = mark(
     "more. Leave it out, and put what it said into a file of settings."
 )
 _NO_USER = mark(
-    "{image} makes the user of {name} only when {other} is given as well: without it, there is no such user. Add "
-    "-e {other}=…"
+    "{image} makes the user of {name} only when {other} is given as well: without it, there is no such user. Set "
+    "{other} too."
 )
 _ENDS = mark(
-    "{image} takes {name} only together with {other}: with one of them alone the container ends at once. Add "
-    "-e {other}=…"
+    "{image} takes {name} only together with {other}: with one of them alone the container ends at once. Set {other} "
+    "too."
 )
 _SHORT = mark(
     "At its first start the image {image} ends at once where the password in {name} has fewer than {least} characters. "
