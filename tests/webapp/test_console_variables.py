@@ -12,6 +12,23 @@ def test_a_variable_that_nothing_reads_is_mended_to_the_one_that_is_meant() -> N
 
 
 @pytest.mark.parametrize(
+    ("line", "better"),
+    [
+        ("docker run -e KEYCLOAK_USER=me quay.io/keycloak/keycloak:26.4 start-dev", "KC_BOOTSTRAP_ADMIN_USERNAME"),
+        ("docker run -e RABBITMQ_DEFAULT_PASSWORD=x rabbitmq:4-management", "RABBITMQ_DEFAULT_PASS"),
+        ("docker run -e WORDPRESS_DB_DATABASE=x wordpress", "WORDPRESS_DB_NAME"),
+    ],
+)
+def test_names_of_other_images_and_versions_are_mended(line: str, better: str) -> None:
+    assert codes(line) == ["variable.not_read"]
+    assert f" {better}=" in mended(line)
+
+
+def test_a_name_may_be_that_of_an_older_version() -> None:
+    assert "variable.not_read" not in codes("docker run -e KEYCLOAK_USER=me quay.io/keycloak/keycloak:15.0.2")
+
+
+@pytest.mark.parametrize(
     ("line", "words"),
     [
         ("docker run -e MYSQL_USER=root -e MYSQL_ROOT_PASSWORD=x mysql:8.4", "The user root is there already"),

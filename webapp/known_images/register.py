@@ -129,6 +129,7 @@ class Image:
     sets: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     sets_tags: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     mistaken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    mistaken_since: str = ""
     refused_since: str = ""
     refused: Words = ()
     pairs: Mapping[str, str] = field(default_factory=lambda: _NOTHING)

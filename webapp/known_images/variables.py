@@ -69,6 +69,15 @@ def _too_weak(image: Image, tag: str, name: str, value: str) -> str:
     return _(_SIMPLE if image.password_kinds else _SHORT, image=image.name, name=name, least=least)
 
 
+def right_name(image: Image, tag: str, name: str) -> str:
+    """What a variable is called that the image does not read under this name; "" of any other."""
+    if name not in image.mistaken:
+        return ""
+    version = server_version(tag) if image.mistaken_since else None
+    known = not image.mistaken_since or (version is not None and version >= version_of(image.mistaken_since))
+    return image.mistaken[name] if known else ""
+
+
 def lonely(image: Image, name: str, given: Iterable[str]) -> str:
     """What to say of a variable that needs another one, which is not given; "" where nothing is amiss."""
     other = image.pairs.get(name, "")

@@ -9,13 +9,13 @@ from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
 from webapp.known_images.register import Image, facts_of
-from webapp.known_images.variables import NOT_READ, at_fault
+from webapp.known_images.variables import NOT_READ, at_fault, right_name
 from webapp.wording import _, mark
 
 
 def variable_mistaken(subject: Subject) -> Iterator[Finding]:
     name, tag, digest = split_image(subject.images[-1]) if subject.images else ("", "", "")
-    image = facts_of(name)
+    image, tag = facts_of(name), "?" if digest else tag
     if not _is_known(image):
         return
     others = {pair.name for entry in subject.shipped_entries if entry.keyword == "ENV" for pair in entry.pairs}
@@ -25,11 +25,11 @@ def variable_mistaken(subject: Subject) -> Iterator[Finding]:
             if pair.name in told:
                 continue
             told.add(pair.name)
-            words = at_fault(image, "?" if digest else tag, pair.name, pair.value, others)
+            words = at_fault(image, tag, pair.name, pair.value, others)
             if words:
                 yield about(entry, words)
-            elif pair.name in image.mistaken and not _may_be_read(subject, entry, pair.name):
-                yield _finding(subject, entry, image, pair.name)
+            elif (better := right_name(image, tag, pair.name)) and not _may_be_read(subject, entry, pair.name):
+                yield _finding(subject, entry, image, pair.name, better)
 
 
 def _is_known(image: Image) -> bool:
@@ -48,8 +48,7 @@ def _may_be_read(subject: Subject, entry: Instruction, name: str) -> bool:
                                              for one in subject.shipped_entries)  # fmt: skip
 
 
-def _finding(subject: Subject, entry: Instruction, image: Image, name: str) -> Finding:
-    better = image.mistaken[name]
+def _finding(subject: Subject, entry: Instruction, image: Image, name: str, better: str) -> Finding:
     at = subject.dockerfile.text.find(name, *entry.span)
     span = (at, at + len(name)) if at >= 0 else None
     fix = better if span is not None and better not in subject.dockerfile.text.replace(name, "") else None

@@ -9,7 +9,7 @@ from webapp.console.compose_file.lines import Entry
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.values import images
 from webapp.known_images.register import UNKNOWN, Image, facts_of
-from webapp.known_images.variables import NOT_READ, at_fault, lonely
+from webapp.known_images.variables import NOT_READ, at_fault, lonely, right_name
 from webapp.known_images.versions import server_version
 from webapp.wording import _, mark
 
@@ -93,7 +93,8 @@ def _told(service: _Service, entry: Entry, whole: bool) -> Iterator[Problem]:
     reference = images.take_apart(written)
     image = facts_of(hub.repository(reference.registry, reference.path)) if "$" not in written else UNKNOWN
     tag = "?" if "@" in written else reference.tag
-    if service.first and not (service.first.startswith("-") or service.first in (image.cmd or ()) or image.program):
+    is_program = bool(image.program) or image.cmd == ()  # its ENTRYPOINT takes all words
+    if service.first and not (service.first.startswith("-") or service.first in (image.cmd or ()) or is_program):
         return
     for name, (value, span) in service.given.items():
         words = at_fault(image, tag, name, value, service.given)
@@ -101,8 +102,7 @@ def _told(service: _Service, entry: Entry, whole: bool) -> Iterator[Problem]:
             words = lonely(image, name, service.given)
         if words:
             yield Problem(span, "warning", "variable.at_fault", words)
-        elif name in image.mistaken and not service.reads:
-            better = image.mistaken[name]
+        elif (better := right_name(image, tag, name)) and not service.reads:
             fix = Fix(span, better) if better not in service.given else None
             message = _(NOT_READ, image=image.name, name=name, better=better)
             yield Problem(span, "warning", "variable.not_read", message, fix)

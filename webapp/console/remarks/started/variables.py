@@ -7,7 +7,7 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.started.view import Started
 from webapp.known_images.register import Image, facts_of
-from webapp.known_images.variables import NOT_READ, at_fault, lonely
+from webapp.known_images.variables import NOT_READ, at_fault, lonely, right_name
 from webapp.wording import _
 
 _INITDB = "docker-entrypoint-initdb.d"  # where a script may read any variable
@@ -21,7 +21,7 @@ def variables(line: Started) -> Iterator[Problem]:
     for part in parts:
         yield from _two(part)
     image = facts_of(line.name)
-    if not parts or not _is_known(image) or not (line.is_bare or image.program):
+    if not parts or not _is_known(image) or not (line.is_bare or image.program or image.cmd == ()):
         return
     given = {part.value.partition("=")[0] for part in parts}
     tag = "?" if "@" in line.image else line.tag
@@ -33,8 +33,8 @@ def variables(line: Started) -> Iterator[Problem]:
             words = lonely(image, name, given)
         if words:
             yield Problem(part.span, "warning", "variable.at_fault", words)
-        elif name in image.mistaken and not _may_be_read(line):
-            yield _not_read(image, part, name, given)
+        elif (better := right_name(image, tag, name)) and not _may_be_read(line):
+            yield _not_read(image, part, name, better, given)
 
 
 def _is_known(image: Image) -> bool:
@@ -46,8 +46,7 @@ def _may_be_read(line: Started) -> bool:
     return line.open or "--volumes-from" in line.parsed.options or any(_INITDB in mount for mount in mounts)
 
 
-def _not_read(image: Image, part: Part, name: str, given: set[str]) -> Problem:
-    better = image.mistaken[name]
+def _not_read(image: Image, part: Part, name: str, better: str, given: set[str]) -> Problem:
     span = part.item.part(part.start, part.start + len(name))
     fix = Fix(span, better) if better not in given else None
     message = _(NOT_READ, image=image.name, name=name, better=better)
