@@ -37,6 +37,9 @@ def test_an_installer_that_powershell_starts_is_told() -> None:
         "RUN choco install git --confirm",
         "RUN choco feature enable -n allowGlobalConfirmation && choco install git",
         "RUN choco list",
+        "RUN msiexec /i a.msi `\n    /qn",
+        "RUN choco install git `\n    -y",
+        "RUN choco install -fy git",
     ],
 )
 def test_nothing_is_said_where_nothing_is_asked(run: str) -> None:

@@ -30,11 +30,11 @@ _ALONE = mark(
 
 
 def fpm_alone(subject: Subject) -> Iterator[Finding]:
-    if not subject.last or _SET.search(subject.dockerfile.text):
+    start = start_of(subject.last[-1]) if subject.last else None
+    if start is None or "php-fpm" not in start.text or _SET.search(subject.dockerfile.text):
         return
-    start = start_of(subject.last[-1])
-    commands = subject.read(start) if start is not None and "php-fpm" in start.text else ()
-    if start is None or len(commands) != 1 or commands[0].has("-y", "--fpm-config", "-t", "-v", "-i"):
+    commands = subject.read(start)
+    if len(commands) != 1 or commands[0].has("-y", "--fpm-config", "-t", "-v", "-i"):
         return
     program, system = commands[0].program, family(subject.images[-1])
     number = program.removeprefix("php-fpm")

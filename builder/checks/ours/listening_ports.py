@@ -35,9 +35,7 @@ _SERVERS: dict[str, Listening] = {
     "uvicorn": Listening(("--port",), default="8000", silent=("--uds", "--fd")),
     "hypercorn": Listening((), (*_BIND, "--insecure-bind"), default="8000", silent=("-c", "--config", "--quic-bind")),
     "gunicorn": Listening((), _BIND),
-    "daphne": Listening(
-        _PORT, default="8000", silent=("-u", "--unix-socket", "-e", "--endpoint", "--fd", "-b", "--bind")
-    ),
+    "daphne": Listening(_PORT, default="8000", silent=("-u", "--unix-socket", "-e", "--endpoint", "--fd")),
     "fastapi": Listening(("--port",), verbs=("run", "dev"), default="8000"),
     "flask": Listening(_PORT, verbs=("run",)),
     "manage.py": _RUNSERVER,

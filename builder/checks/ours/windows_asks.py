@@ -15,11 +15,12 @@ from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Fix
 from webapp.wording import _, mark
 
-_MSIEXEC = re.compile(r"(?i)\bmsiexec(?:\.exe)?(?=[\"'\s])([^&|;\n]*)")
+_REST = r"((?:[^&|;\n]|(?<=[`\\^])\n)*)"  # of the command, also on lines that go on
+_MSIEXEC = re.compile(r"(?i)\bmsiexec(?:\.exe)?(?=[\"'\s])" + _REST)
 _INSTALLS = re.compile(r"(?i)[\s\"',][/-](?:i|x|package|uninstall)\b")
 _SILENT = re.compile(r"(?i)[\s\"',][/-](?:q|passive\b|\?)|[$@%]")  # or words that nobody knows
-_CHOCO = re.compile(r"(?i)(?:\bchoco(?:\.exe)?[ \t]+(?:install|upgrade|uninstall)|\b(?:cinst|cup))(?=[ \t])([^&|;\n]*)")
-_YES = re.compile(r"(?i)\s(?:-y|--?yes|--?confirm|--?noop|-\?|--?help)(?!\w)|[$@%]")
+_CHOCO = re.compile(r"(?i)\bchoco(?:\.exe)?[ \t]+(?:install|upgrade|uninstall)(?=[ \t])" + _REST)
+_YES = re.compile(r"(?i)\s(?:-[a-z]*y|--?yes|--?confirm|--?noop|-\?|--?help)(?!\w)|[$@%]")
 _DIRECT = re.compile(r"(?i)(?:^RUN|&&|/w(?:ait)?)[ \t]+\Z")
 
 _SHOWS = mark(

@@ -103,7 +103,14 @@ def options_lost(line: Started) -> Iterator[Problem]:
 
 def bare(line: Started) -> Iterator[Problem]:
     """`docker run -p 8080:8080 tomcat`, `docker run ghost`."""
-    if not line.image or line.words or line.entrypoint is not None or line.open or "@" in line.image:
+    if (
+        line.command != "run"
+        or not line.image
+        or line.words
+        or line.entrypoint is not None
+        or line.open
+        or "@" in line.image
+    ):
         return
     version = server_version(line.tag)
     known, wanted = _KNOWN.get(line.name), _WORDS.get(line.name)
