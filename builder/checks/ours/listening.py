@@ -13,7 +13,7 @@ from webapp.wording import _, mark
 
 from .dotnet import addresses_of_dotnet
 from .fpm import PROGRAMS, fpm_alone
-from .protected import redis_protected
+from .packaged import STARTS, database_alone
 from .servers import SERVERS, Server
 
 _LOOPBACK = re.compile(r"(?:[a-z]+://)?(127\.0\.0\.1|localhost|\[::1\]|::1)(?::[\w${}:-]+)?/?\Z")
@@ -73,7 +73,7 @@ def _servers_alone(subject: Subject) -> Iterator[Finding]:
     yield from _in_environment(subject)
     yield from addresses_of_dotnet(subject)
     yield from fpm_alone(subject)
-    yield from redis_protected(subject)
+    yield from database_alone(subject)
 
 
 def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
@@ -241,7 +241,7 @@ WARNINGS = (
             "EXPOSE 5173",
             "NAME HOST",
             "dotnet/",
-            "CMD redis-server",
+            *STARTS,
             *[f"CMD {program}" for program in PROGRAMS],
         ],
         bad='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "127.0.0.1"]\n',
