@@ -84,7 +84,7 @@ def test_a_value_with_a_space_may_be_one(value: str) -> None:
 def test_a_password_that_the_image_refuses_is_told(line: str) -> None:
     (problem,) = problems(line)
     assert problem["code"] == "variable.at_fault"
-    assert "At its first start" in problem["message"]
+    assert "ends at its first start" in problem["message"]
 
 
 @pytest.mark.parametrize(

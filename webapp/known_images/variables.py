@@ -31,12 +31,12 @@ _ENDS = mark(
     "too."
 )
 _SHORT = mark(
-    "At its first start the image {image} ends at once where the password in {name} has fewer than {least} characters. "
-    "Take a longer one."
+    "A container of the image {image} ends at its first start where the password in {name} has fewer than {least} "
+    "characters. Take a longer one."
 )
 _SIMPLE = mark(
-    "At its first start the image {image} ends at once where the password in {name} has fewer than {least} characters, "
-    "or not three kinds of them: small letters, capital letters, digits and others are four."
+    "A container of the image {image} ends at its first start where the password in {name} has fewer than {least} "
+    "characters, or fewer than three kinds of them: small letters, capital letters, digits and others."
 )
 _PLAIN = re.compile(r"[\w@#!%&*+=.,:;~^?/-]+\Z", re.ASCII)
 _STANDS_FOR = re.compile(r"(?i)your|\.\.|\A[x*.]+\Z")  # what people write for a password that is their own

@@ -27,6 +27,10 @@ _ALONE = mark(
     "As its package sets it up, {program} listens on {address}, which means the container itself: a web server in "
     "another container reaches nothing. Have it listen on port 9000 for all: {line}"
 )
+_SOCKET = mark(
+    "As its package sets it up, {program} listens on {address}, a socket that only programs in this container see: a "
+    "web server in another container reaches nothing. Have it listen on port 9000 for all: {line}"
+)
 
 
 def fpm_alone(subject: Subject) -> Iterator[Finding]:
@@ -39,9 +43,9 @@ def fpm_alone(subject: Subject) -> Iterator[Finding]:
     program, system = commands[0].program, family(subject.images[-1])
     number = program.removeprefix("php-fpm")
     if program in _ALPINE and system == "alpine":
-        address, folder = "127.0.0.1:9000", f"/etc/php{number}/php-fpm.d"
+        words, address, folder = _ALONE, "127.0.0.1:9000", f"/etc/php{number}/php-fpm.d"
     elif program in _DEBIAN and system == "debian" and subject.named("EXPOSE"):
-        address, folder = f"/run/php/php{number}-fpm.sock", f"/etc/php/{number}/fpm/pool.d"
+        words, address, folder = _SOCKET, f"/run/php/php{number}-fpm.sock", f"/etc/php/{number}/fpm/pool.d"
     else:
         return
     if not any("fpm" in run.text for run in subject.shipped_runs) or any(map(_may_set, subject.shipped_entries)):
@@ -49,7 +53,7 @@ def fpm_alone(subject: Subject) -> Iterator[Finding]:
     line = f"RUN sed -i 's/^listen = .*/listen = 9000/' {folder}/www.conf"
     at = subject.whole_lines(start)[0]
     fix = None if subject.named("USER") or start.trigger is not None else Fix((at, at), f"{line}\n")
-    yield about(start, _(_ALONE, program=program, address=address, line=line), None, fix)
+    yield about(start, _(words, program=program, address=address, line=line), None, fix)
 
 
 def stays_as_packaged(subject: Subject) -> bool:
