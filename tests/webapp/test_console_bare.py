@@ -41,6 +41,7 @@ def test_elasticsearch_7_for_one_alone_has_to_be_told_so() -> None:
         "docker run -p 8080:8080 -v ./shop.war:/usr/local/tomcat/webapps/shop.war tomcat",
         "docker run -p 8080:8080 tomcat:9.0.20",
         "docker run $OPTIONS haproxy",
+        "docker create haproxy",
     ],
 )
 def test_nothing_is_missing_where_the_line_may_bring_it(line: str) -> None:
@@ -51,6 +52,12 @@ def test_an_image_that_only_prints_its_help_gets_words() -> None:
     assert codes("docker run -p 9000:9000 minio/minio") == ["image.needs_words"]
     assert codes("docker run quay.io/keycloak/keycloak") == ["image.needs_words"]
     assert codes("docker run -p 9000:9000 minio/minio server /data") == []
+
+
+def test_keycloak_for_production_has_to_be_told_its_address() -> None:
+    assert codes("docker run quay.io/keycloak/keycloak:26.4 start") == ["image.needs_words"]
+    assert codes("docker run -e KC_HOSTNAME=id.example.com quay.io/keycloak/keycloak:26.4 start") == []
+    assert codes("docker run quay.io/keycloak/keycloak:26.4 start --hostname=id.example.com") == []
 
 
 def test_options_that_take_the_place_of_those_an_image_needs_are_joined_by_them() -> None:

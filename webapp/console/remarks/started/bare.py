@@ -65,6 +65,10 @@ _NO_WORDS = mark(
     "Without words after it, the image {image} only prints how it is used, and the container ends. Put {words} after "
     "it."
 )
+_PRODUCTION = mark(
+    "start is for production: Keycloak wants to be told its own address and a certificate, and ends at once without "
+    "them. To try it out, write start-dev; else add --hostname and the files of the certificate."
+)
 _KNOWN = {
     "ghost": _Bare(_GHOST, (5, 0), place="/var/lib/ghost/config", names=("NODE_ENV", "database__"), alone=True),
     "haproxy": _Bare(_HAPROXY, place=_CONFIG),
@@ -73,7 +77,7 @@ _KNOWN = {
         _ELASTIC,
         _Bare(
             _ELASTICSEARCH, (7, 0), (8, 0), "/usr/share/elasticsearch/config",
-            ("discovery.", "cluster.", "ES_", "transport.host", "network.host", "http.host"),
+            ("discovery.", "cluster.", "ES_SETTING_", "transport.host", "network.host", "http.host"),
         ),
     ),
     "tomcat": _Bare(_TOMCAT, (7, 0), place="/usr/local/tomcat", published=True, severity="hint"),
@@ -88,11 +92,9 @@ _WORDS = {
 def options_lost(line: Started) -> Iterator[Problem]:
     """`docker run prom/prometheus --web.enable-lifecycle`."""
     image = facts_of(line.name)
-    if not image.own_options or not line.image or line.entrypoint is not None or line.open or not line.parts:
+    if not image.own_options or not _starts_as_it_comes(line) or not line.parts or "--workdir" in line.parsed.options:
         return
-    if line.on("--workdir") or any(
-        _FILE.search(mount) for mount in (*line.values("--volume"), *line.values("--mount"))
-    ):
+    if any(map(_FILE.search, _mounts(line))):
         return
     words, missing = lost_options(image, line.words)
     if words:
@@ -102,36 +104,46 @@ def options_lost(line: Started) -> Iterator[Problem]:
 
 
 def bare(line: Started) -> Iterator[Problem]:
-    """`docker run -p 8080:8080 tomcat`, `docker run ghost`."""
-    if (
-        line.command != "run"
-        or not line.image
-        or line.words
-        or line.entrypoint is not None
-        or line.open
-        or "@" in line.image
-    ):
+    """`docker run -p 8080:8080 tomcat`, `docker run ghost`. What is made only may be filled before it starts."""
+    if line.command != "run" or not _starts_as_it_comes(line) or "@" in line.image:
         return
-    version = server_version(line.tag)
-    known, wanted = _KNOWN.get(line.name), _WORDS.get(line.name)
+    known, wanted, version = _KNOWN.get(line.name), _WORDS.get(line.name), server_version(line.tag)
     if wanted is not None and (wanted[0] == (0, 0) or (version is not None and version >= wanted[0])):
-        yield line.at_first("warning", "image.needs_words", _(_NO_WORDS, image=line.name, words=wanted[1]))
-    if known is None or version is None or not known.since <= version < known.until or _is_set(line, known):
+        yield from _of_words(line, wanted[1])
+    if known is None or line.words or version is None or not known.since <= version < known.until:
         return
-    if line.name == "tomcat" and not without_programs(line.tag):
-        return
-    yield line.at_first(known.severity, "image.bare", _(known.words, image=line.name))
+    if not _is_set(line, known) and (line.name != "tomcat" or without_programs(line.tag)):
+        yield line.at_first(known.severity, "image.bare", _(known.words, image=line.name))
+
+
+def _starts_as_it_comes(line: Started) -> bool:
+    return bool(line.image) and line.entrypoint is None and not line.open
+
+
+def _of_words(line: Started, wanted: str) -> Iterator[Problem]:
+    if not line.words:
+        yield line.at_first("warning", "image.needs_words", _(_NO_WORDS, image=line.name, words=wanted))
+    elif wanted == "start-dev" and line.words == ("start",) and not _is_told(line):
+        yield Problem(line.parts[0].span, "warning", "image.needs_words", _(_PRODUCTION))
+
+
+def _is_told(line: Started) -> bool:
+    """Whether Keycloak may be told its address and a certificate without words."""
+    told = any(value.startswith(("KC_", "KEYCLOAK_", "$")) for value in line.values("--env"))
+    return told or bool(_mounts(line)) or bool(_OPEN & line.parsed.options.keys())
 
 
 def _is_set(line: Started, known: _Bare) -> bool:
     """Whether the line may bring what is missing."""
-    if not _OPEN.isdisjoint(line.parsed.options) or (
-        known.alone and {"--network", "--link"} & line.parsed.options.keys()
-    ):
+    options = line.parsed.options.keys()
+    if _OPEN & options or (known.alone and {"--network", "--link"} & options):
         return True
     if known.published and not (line.on("--publish") or line.on("--publish-all")):
         return True
-    mounts = (*line.values("--volume"), *line.values("--mount"))
-    return any(known.place in mount or "$" in mount for mount in mounts if known.place) or any(
-        value.startswith(known.names) for value in line.values("--env") if known.names
-    )
+    if known.place and any(known.place in mount or "$" in mount for mount in _mounts(line)):
+        return True
+    return bool(known.names) and any(value.startswith(known.names) for value in line.values("--env"))
+
+
+def _mounts(line: Started) -> tuple[str, ...]:
+    return (*line.values("--volume"), *line.values("--mount"))
