@@ -70,7 +70,13 @@ _CHECK = "HEALTHCHECK CMD wget -qO- http://localhost:3000/\n"
 
 
 @pytest.mark.parametrize(
-    "start", ['CMD ["node", "server.js"]', "CMD node server.js", 'ENTRYPOINT ["node", "server.js"]']
+    "start",
+    [
+        'CMD ["node", "server.js"]',
+        "CMD node server.js",
+        'CMD ["node", "apps/web/server.js"]',
+        'ENTRYPOINT ["node", "server.js"]',
+    ],
 )
 def test_a_standalone_server_of_next_js_gets_all_addresses(start: str) -> None:
     text = f"{_NEXT}{_CHECK}{start}\n"

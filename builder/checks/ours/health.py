@@ -6,6 +6,7 @@ address that HOSTNAME stands for, and Docker gives every container a HOSTNAME of
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +22,6 @@ from webapp.wording import _, mark
 _ITSELF = re.compile(r"\b(https?)://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(?=[/\s\"'?)]|\Z)")
 _PORTS = {"http": "80", "https": "443"}
 _STANDALONE = re.compile(r"\.next/standalone/?\Z")
-_OF_NODE = (("node", "server.js"), ("node", "./server.js"), ("node", "/app/server.js"))
 _WEB = {"nginx": "80", "httpd": "80", "nginxinc/nginx-unprivileged": "8080"}
 
 _OTHER_PORT = mark(
@@ -93,7 +93,10 @@ def _is_standalone(subject: Subject) -> bool:
     if start is None or "server.js" not in start.text or "HOSTNAME" in subject.dockerfile.text:
         return False
     copied = [source for entry in subject.shipped_entries if entry.keyword == "COPY" for source in entry.arguments[:-1]]
-    return any(map(_STANDALONE.search, copied)) and tuple(_argv(subject, start, None)) in _OF_NODE
+    if not any(map(_STANDALONE.search, copied)):
+        return False
+    argv = _argv(subject, start, None)
+    return len(argv) == 2 and argv[0] == "node" and posixpath.basename(argv[1]) == "server.js"
 
 
 def _for_all(subject: Subject, check: Instruction) -> Fix:
