@@ -18,6 +18,7 @@ _ASKS = "HEALTHCHECK CMD curl -f http://localhost:8080/health || exit 1"
         'CMD ["python3", "-m", "http.server", "8000"]',
         'CMD ["uv", "run", "fastapi", "run", "main.py"]',
         "CMD php -S 0.0.0.0:8000 -t public",
+        'ENTRYPOINT ["/usr/bin/tini", "-g", "--"]\nCMD ["uvicorn", "main:app", "--port", "8000"]',
         "CMD daphne -b 0.0.0.0 -p 8000 shop.asgi:application",
         'CMD ["flask", "run", "--host=0.0.0.0", "-p8000"]',
     ],
@@ -75,6 +76,7 @@ _CHECK = "HEALTHCHECK CMD wget -qO- http://localhost:3000/\n"
         'CMD ["node", "server.js"]',
         "CMD node server.js",
         'CMD ["node", "apps/web/server.js"]',
+        'CMD ["dumb-init", "node", "server.js"]',
         'ENTRYPOINT ["node", "server.js"]',
     ],
 )

@@ -22,6 +22,7 @@ from webapp.wording import _, mark
 _ITSELF = re.compile(r"\b(https?)://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(?=[/\s\"'?)]|\Z)")
 _PORTS = {"http": "80", "https": "443"}
 _STANDALONE = re.compile(r"\.next/standalone/?\Z")
+_INITS = frozenset(["dumb-init", "tini", "catatonit"])
 _WEB = {"nginx": "80", "httpd": "80", "nginxinc/nginx-unprivileged": "8080"}
 
 _OTHER_PORT = mark(
@@ -66,13 +67,21 @@ def _listening(subject: Subject) -> tuple[str, tuple[str, ...]]:
 
 
 def _argv(subject: Subject, start: Instruction, cmd: Instruction | None) -> Sequence[str]:
-    """The words of the one command that containers start; none where there are several."""
+    """The words of the one command that containers start, without an init before it; none where there are several."""
     if start.json:
-        return (*start.arguments, *(cmd.arguments if cmd is not None and cmd is not start and cmd.json else ()))
+        more = cmd.arguments if cmd is not None and cmd is not start and cmd.json else ()
+        return _behind_init((*start.arguments, *more))
     commands = subject.read(start)
     if len(commands) != 1 or commands[0].wrapper not in ("", "exec"):
         return ()
-    return (commands[0].program, *[word.text for word in commands[0].words])
+    return _behind_init((commands[0].program, *[word.text for word in commands[0].words]))
+
+
+def _behind_init(words: Sequence[str]) -> Sequence[str]:
+    if not words or posixpath.basename(words[0]) not in _INITS:
+        return words
+    at = next((at for at, word in enumerate(words[1:], start=1) if not word.startswith("-")), len(words))
+    return words[at:]
 
 
 def _other_port(subject: Subject, check: Instruction, asked: Sequence[re.Match[str]], port: str) -> Fix | None:
@@ -90,12 +99,13 @@ def _other_port(subject: Subject, check: Instruction, asked: Sequence[re.Match[s
 def _is_standalone(subject: Subject) -> bool:
     """Whether containers start the server of a standalone build of Next.js, and nothing names its address."""
     start = start_of(subject.last[-1])
-    if start is None or "server.js" not in start.text or "HOSTNAME" in subject.dockerfile.text:
+    text = subject.dockerfile.text
+    if start is None or "server.js" not in text or "standalone" not in text or "HOSTNAME" in text:
         return False
     copied = [source for entry in subject.shipped_entries if entry.keyword == "COPY" for source in entry.arguments[:-1]]
     if not any(map(_STANDALONE.search, copied)):
         return False
-    argv = _argv(subject, start, None)
+    argv = _argv(subject, start, subject.last[-1].get("CMD"))
     return len(argv) == 2 and argv[0] == "node" and posixpath.basename(argv[1]) == "server.js"
 
 
@@ -110,7 +120,7 @@ WARNINGS = (
         always_unhealthy,
         mark("A health check has to ask where the server listens."),
         f"{REFERENCE}#healthcheck",
-        needs=[*[f"CMD {name}" for name in NAMES], *named_from(lambda image: image.name in _WEB)],
+        needs=[*[f"CMD {name}" for name in (*NAMES, *_INITS)], *named_from(lambda image: image.name in _WEB)],
         also=["HEALTHCHECK"],
         bad="FROM python:3.14\nUSER nobody\nHEALTHCHECK CMD curl -f http://localhost:8080/\n"
         'CMD ["python", "-m", "http.server", "8000"]\n',
