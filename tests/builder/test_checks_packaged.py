@@ -26,6 +26,8 @@ def test_redis_in_protected_mode_is_told(text: str) -> None:
         f'{_REDIS}CMD ["redis-server", "/etc/redis.conf"]\n',
         f"{_REDIS}CMD redis-server --port 7000 && ./start\n",
         'FROM redis:8\nCMD ["redis-server"]\n',
+        'FROM ubuntu:14.04\nRUN apt-get install -y redis-server\nCMD ["redis-server"]\n',
+        'FROM debian:jessie\nRUN apt-get install -y redis-server\nCMD ["redis-server"]\n',
     ],
 )
 def test_nothing_is_said_of_redis_that_others_may_reach(text: str) -> None:

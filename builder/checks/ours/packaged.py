@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from builder.checks.bases import family, split_image
 from builder.checks.paths import destination
+from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix
@@ -55,7 +56,8 @@ _DATABASES = {
     "mariadbd": _MARIADB,
     "mysqld_safe": _MARIADB,
     "mariadbd-safe": _MARIADB,
-    "mongod": _Database(re.compile(r"mongodb(?:-org|-server)?\Z"), re.compile(r"bind_?ip|mongod?\.conf|--config"),
+    "mongod": _Database(re.compile(r"mongodb-org\Z"),
+                        re.compile(r"bind_?ip|mongod?\.conf|--config|\b(?:2\.\d|3\.[0-4])\b"),
                         "--bind_ip_all", _ALONE),
     "postgres": _Database(re.compile(r"postgresql(?:-?\d.*)?\Z"),
                           re.compile(r"listen_addresses|postgresql\.(?:auto\.)?conf|config_file"),
@@ -63,6 +65,7 @@ _DATABASES = {
     "redis-server": _Database(re.compile(r"redis(?:-server)?\Z"), re.compile(r"protected-mode|requirepass|\.conf|bind"),
                               "--protected-mode no", _PROTECTED),
 }  # fmt: skip
+_OLDEST = {"debian": (10, 0), "ubuntu": (18, 4), "alpine": (3, 8)}  # older ones have other versions
 STARTS = [f"CMD {program}" for program in _DATABASES]
 
 
@@ -88,6 +91,9 @@ def _is_packaged(subject: Subject, database: _Database) -> bool:
     """Whether a package of a plain system brings it, and no file that is copied may set it up."""
     base = subject.images[-1]
     if family(base) not in database.families or not facts_of(split_image(base)[0]).plain:
+        return False
+    system, number = release(base)
+    if number < _OLDEST.get(system, number):
         return False
     places = [destination(entry) for entry in subject.shipped_entries]
     if any(place is not None and place.value.startswith("/etc") for place in places):
