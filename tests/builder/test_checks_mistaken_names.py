@@ -42,3 +42,14 @@ def test_a_variable_whose_right_name_is_there_too_is_told_without_a_repair() -> 
 )
 def test_nothing_is_said_of_variables_that_are_read_or_may_be(text: str) -> None:
     assert lines("VariableMistaken", text) == []
+
+
+def test_a_variable_at_which_rabbitmq_ends_is_told_of_the_versions_that_do() -> None:
+    text = "FROM rabbitmq:{}\nENV RABBITMQ_VM_MEMORY_HIGH_WATERMARK=0.5\n"
+    found = [lines("VariableMistaken", text.format(tag)) for tag in ("4", "3.13-management", "3.8")]
+    assert found == [[2], [2], []]
+
+
+def test_a_password_that_the_image_refuses_is_told() -> None:
+    text = "FROM mcr.microsoft.com/mssql/server:2022-latest\nENV ACCEPT_EULA=Y SA_PASSWORD={}\n"
+    assert [lines("VariableMistaken", text.format(word)) for word in ("secret", "Passw0rd1", "$PW")] == [[2], [], []]

@@ -132,6 +132,16 @@ class Image:
     sets: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     sets_tags: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     mistaken: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    mistaken_since: str = ""
+    refused_since: str = ""
+    refused: Words = ()
+    pairs: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    pairs_or_end: bool = False
+    passwords: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    passwords_since: str = ""
+    password_kinds: int = 0
+    password_options: Words = ()
+    own_options: Words = ()
     latest: bool = True
     example: str = ""
     on_alpine: bool = True

@@ -13,6 +13,8 @@ NEWEST: Version = (999, 0)  # whatever its owner calls so today
 _NUMBER = re.compile(r"(\d{1,8})(?:\.(\d{1,8}))?(?=[-.]|\Z)", re.ASCII)
 _MOVING = re.compile(r"(?:latest|lts|innovation|oracle(?:linux\d{1,2})?)?(?:-oracle(?:linux\d{1,2})?)?\Z")
 _OF_TODAY = ("latest", "alpine", "trixie", "bookworm")  # how tags without a number begin that move with every version
+_RELEASE = re.compile(r"\d{1,8}\.\d{1,8}\.(\d{1,8})", re.ASCII)
+_FIRST = {(7, 0): 101, (8, 5): 51, (9, 0): 31}
 NO_OPTION = mark(
     "{server} no longer has {option} since version {version}: with it the server does not start. Leave it out; "
     "{older} still has it."
@@ -52,6 +54,18 @@ def option_name(word: str) -> str:
     """An option of a server as the register writes it: default-authentication-plugin of
     --default_authentication_plugin=x."""
     return word.partition("=")[0].lstrip("-").replace("_", "-")
+
+
+def without_programs(tag: str) -> bool:
+    """Whether the images of Tomcat with that tag are surely newer than docker-library/tomcat#181 of the end of 2019,
+    which emptied webapps."""
+    version = server_version(tag)
+    if version is None or "alpine" in tag:
+        return False
+    if version[0] >= 10 or version[1] == NEWEST[0]:
+        return version[0] >= 7
+    release = _RELEASE.match(tag)
+    return version in _FIRST and (release is None or int(release[1]) >= _FIRST[version])
 
 
 def data_place(image: Image, tag: str) -> str:

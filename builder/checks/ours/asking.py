@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.checks.commands import Command
 from builder.checks.ours.conda import terms_not_accepted
 from builder.checks.ours.hex import asks_for_hex
+from builder.checks.ours.windows_asks import windows_asks
 from builder.checks.releases import release
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
@@ -57,6 +58,8 @@ def nobody_answers(subject: Subject) -> Iterator[Finding]:
                 whole = verb if verb == command.verb else f"{command.verb} {verb}"
                 message = _(_CONFIRM, program=command.program, verb=whole)
                 yield about(run, message, command.span, Fix((word.span[1], word.span[1]), " -y"))
+    if "FROM windows" in subject.has:
+        yield from windows_asks(subject)
     yield from asks_for_hex(subject)
     yield from terms_not_accepted(subject)
     for run, command in subject.started("pacman"):
@@ -126,7 +129,7 @@ WARNINGS = (
         nobody_answers,
         mark("A build has nobody to answer questions."),
         f"{PRACTICES}#run",
-        needs=[*_VERBS, *_APT, "pacman", "mix", "conda"],
+        needs=[*_VERBS, *_APT, "pacman", "mix", "conda", "FROM windows"],
         bad="FROM rockylinux:9\nRUN dnf install git\n",
         good="FROM rockylinux:9\nRUN dnf install -y git\n",
     ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from builder.checks.bases import family, split_image
+from builder.checks.ours.fpm import PROGRAMS, stays_as_packaged
 from builder.checks.ours.supervisor import is_all_there
 from builder.checks.subject import Subject, one_line
 from builder.dockerfile.model import Fix, Instruction
@@ -29,8 +30,11 @@ _IN_FRONT = {
     "squid": ("-N", "Nzkhv"),
     "sshd": ("-D", "DditTGVh?"),
     "supervisord": ("-n", "nhv"),
+    **dict.fromkeys(PROGRAMS, ("-F", "FtvihymR?")),
 }
-_LONG = re.compile(r"--(?:foreground|keep-in-foreground|no-?daemon|interactive|test|version|help|build-options)\Z")
+_LONG = re.compile(
+    r"--(?:foreground|keep-in-foreground|no-?daemon(?:ize)?|interactive|test|version|help|build-options)\Z"
+)
 _SHORT = re.compile(r"-[A-Za-z?]{1,4}\d?\Z")
 _AWAY = {
     "celery": re.compile(r" (?:--detach|-D)(?!\S)"),
@@ -77,7 +81,9 @@ def goes_away(subject: Subject, start: Instruction, last: str) -> Away | None:
     given = words.split()
     if any(_LONG.match(word) or (_SHORT.match(word) and not set(stays).isdisjoint(word)) for word in given):
         return None
-    if name == "supervisord" and not is_all_there(subject, start, words):
+    if (name == "supervisord" and not is_all_there(subject, start, words)) or (
+        name in PROGRAMS and not stays_as_packaged(subject)
+    ):
         return None
     if name == "crond" and family(subject.bases[start.stage or 0]) == "redhat":
         option = "-n"

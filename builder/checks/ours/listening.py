@@ -12,6 +12,8 @@ from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
 from .dotnet import addresses_of_dotnet
+from .fpm import PROGRAMS, fpm_alone
+from .packaged import STARTS, database_alone
 from .servers import SERVERS, Server
 
 _LOOPBACK = re.compile(r"(?:[a-z]+://)?(127\.0\.0\.1|localhost|\[::1\]|::1)(?::[\w${}:-]+)?/?\Z")
@@ -70,6 +72,8 @@ def _servers_alone(subject: Subject) -> Iterator[Finding]:
                 yield from _in_start(subject, start, whole=start is cmd or cmd is None)
     yield from _in_environment(subject)
     yield from addresses_of_dotnet(subject)
+    yield from fpm_alone(subject)
+    yield from database_alone(subject)
 
 
 def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
@@ -232,7 +236,14 @@ WARNINGS = (
         listens_to_itself,
         mark("127.0.0.1 in a container is that container alone, and no published port leads there."),
         f"{REFERENCE}#expose",
-        needs=[*[f"CMD {server}" for server in SERVERS], "EXPOSE 5173", "NAME HOST", "dotnet/"],
+        needs=[
+            *[f"CMD {server}" for server in SERVERS],
+            "EXPOSE 5173",
+            "NAME HOST",
+            "dotnet/",
+            *STARTS,
+            *[f"CMD {program}" for program in PROGRAMS],
+        ],
         bad='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "127.0.0.1"]\n',
         good='FROM python:3.12\nUSER nobody\nCMD ["flask", "run", "--host", "0.0.0.0"]\n',
     ),

@@ -1,7 +1,4 @@
-"""Variables for a database that its image does not read, or does not take so: VariableMistaken.
-
-Facts: webapp/known_images, and docker-entrypoint.sh of mysql, which ends where MYSQL_USER is root.
-"""
+"""Variables that the image does not read, or does not take so: VariableMistaken. Facts: webapp/known_images."""
 
 from __future__ import annotations
 
@@ -12,29 +9,31 @@ from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
 from webapp.known_images.register import Image, facts_of
+from webapp.known_images.variables import NOT_READ, at_fault, right_name
 from webapp.wording import _, mark
-
-_NOT_READ = mark("{image} does not read {name}, so this value has no effect. The variable is called {better}")
-_IS_ROOT = mark(
-    "The user root is there already, and MYSQL_USER is for one more: with this value the container ends before it has "
-    "made a database. Leave the variable out; the password of root is MYSQL_ROOT_PASSWORD."
-)
 
 
 def variable_mistaken(subject: Subject) -> Iterator[Finding]:
-    image = facts_of(split_image(subject.images[-1])[0]) if subject.images else None
-    if image is None or not image.mistaken:
+    name, tag, digest = split_image(subject.images[-1]) if subject.images else ("", "", "")
+    image, tag = facts_of(name), "?" if digest else tag
+    if not _is_known(image):
         return
+    others = {pair.name for entry in subject.shipped_entries if entry.keyword == "ENV" for pair in entry.pairs}
     told = set()
     for entry in subject.shipped_entries:
         for pair in entry.pairs if entry.keyword == "ENV" else ():
             if pair.name in told:
                 continue
             told.add(pair.name)
-            if image.name == "mysql" and pair.name == "MYSQL_USER" and pair.value == "root":
-                yield about(entry, _(_IS_ROOT))
-            elif pair.name in image.mistaken and not _may_be_read(subject, entry, pair.name):
-                yield _finding(subject, entry, image, pair.name)
+            words = at_fault(image, tag, pair.name, pair.value, others)
+            if words:
+                yield about(entry, words)
+            elif (better := right_name(image, tag, pair.name)) and not _may_be_read(subject, entry, pair.name):
+                yield _finding(subject, entry, image, pair.name, better)
+
+
+def _is_known(image: Image) -> bool:
+    return bool(image.mistaken or image.refused or image.passwords)
 
 
 def _may_be_read(subject: Subject, entry: Instruction, name: str) -> bool:
@@ -49,12 +48,11 @@ def _may_be_read(subject: Subject, entry: Instruction, name: str) -> bool:
                                              for one in subject.shipped_entries)  # fmt: skip
 
 
-def _finding(subject: Subject, entry: Instruction, image: Image, name: str) -> Finding:
-    better = image.mistaken[name]
+def _finding(subject: Subject, entry: Instruction, image: Image, name: str, better: str) -> Finding:
     at = subject.dockerfile.text.find(name, *entry.span)
     span = (at, at + len(name)) if at >= 0 else None
     fix = better if span is not None and better not in subject.dockerfile.text.replace(name, "") else None
-    return about(entry, _(_NOT_READ, image=image.name, name=name, better=better), span, fix)
+    return about(entry, _(NOT_READ, image=image.name, name=name, better=better), span, fix)
 
 
 WARNINGS = (
@@ -63,7 +61,7 @@ WARNINGS = (
         variable_mistaken,
         mark("An image reads the variables that its page names, and no others."),
         f"{REFERENCE}#env",
-        needs=named_from(lambda image: image.mistaken),
+        needs=named_from(_is_known),
         also=["ENV"],
         bad="FROM postgres:18\nENV POSTGRES_DATABASE=shop\n",
         good="FROM postgres:18\nENV POSTGRES_DB=shop\n",

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import named_from, split_image
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.ours.own_sites import FROM_SITES, not_copied
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction
@@ -42,7 +43,7 @@ _REPLACED = mark(
 )
 
 
-def not_prepared(subject: Subject) -> Iterator[Finding]:
+def _not_prepared(subject: Subject) -> Iterator[Finding]:
     if not subject.stages or not subject.last:
         return
     base, last = subject.images[-1], subject.last[-1]
@@ -99,13 +100,16 @@ def _first_word(start: Instruction) -> str:
     return words[0] if len(words) > 1 or words[0].startswith("/") else ""
 
 
+_WITH_SCRIPT = named_from(_has_script)
+not_prepared = together((_not_prepared, _WITH_SCRIPT), (not_copied, FROM_SITES))
+
 WARNINGS = (
     warning(
         "NotPrepared",
         not_prepared,
         mark("The start script of an image looks at the first word of the command, and some words it passes on."),
         f"{REFERENCE}#understand-how-cmd-and-entrypoint-interact",
-        needs=named_from(_has_script),
+        needs=[*_WITH_SCRIPT, *FROM_SITES],
         also=["CMD", "ENTRYPOINT"],
         bad="FROM postgres:18\nCMD postgres -c max_connections=200\n",
         good='FROM postgres:18\nCMD ["postgres", "-c", "max_connections=200"]\n',

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import named_from, split_image
+from builder.checks.ours.php_pages import php_not_run
+from builder.checks.ours.tomcat_programs import program_not_started
 from builder.checks.ours.war_files import war_elsewhere
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
@@ -86,7 +88,12 @@ def _twice(subject: Subject, entries: tuple[Instruction, ...]) -> Iterator[Findi
 
 
 _WITH_PAGES = named_from(lambda image: image.pages)
-not_served = together((_of_pages, _WITH_PAGES), (war_elsewhere, ["FROM tomcat"], ["COPY", "ADD"]))
+not_served = together(
+    (_of_pages, _WITH_PAGES),
+    (php_not_run, _WITH_PAGES, ["COPY", "ADD"]),
+    (war_elsewhere, ["FROM tomcat"], ["COPY", "ADD"]),
+    (program_not_started, ["FROM tomcat"], ["COPY", "ADD", "RUN"]),
+)
 
 WARNINGS = (
     warning(

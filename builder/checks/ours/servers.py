@@ -80,4 +80,8 @@ SERVERS: dict[str, Server] = {
     ),
     "streamlit": Server(("--server.address",)),
     "http.server": Server(("--bind", "-b")),
+    "standalone.sh": Server(
+        ("-b", "-Djboss.bind.address"), default=True, own=("jboss.bind.address", "standalone.xml"),
+        silent=("-c", "--server-config", "--properties", "-P", "-h", "-V", *_ASKED), added="-b 0.0.0.0",
+    ),
 }  # fmt: skip

@@ -11,6 +11,8 @@ from builder.checks.ours.background import JUDGED, goes_away, last_command
 from builder.checks.ours.behind_exec import behind_exec
 from builder.checks.ours.java_gone_options import gone_options
 from builder.checks.ours.java_options import unknown_to_java
+from builder.checks.ours.jupyter_root import STARTS, jupyter_as_root
+from builder.checks.ours.lost_options import WITH_OPTIONS, options_lost
 from builder.checks.ours.script_words import swallowed_by_script
 from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
@@ -138,6 +140,8 @@ ends_at_once = together(
     (systemctl_ends, ["systemctl"]),
     (unknown_to_java, ["java"]),
     (gone_options, ["java", "FROM tomcat"]),
+    (jupyter_as_root, STARTS),
+    (options_lost, WITH_OPTIONS, ["CMD"]),
     (_goes_to_background, _TO_BACKGROUND),
 )
 
@@ -147,7 +151,7 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
-        needs=["sshd", "apache2", "systemctl", "java", "FROM tomcat", *_TO_BACKGROUND],
+        needs=["sshd", "apache2", "systemctl", "java", "FROM tomcat", *STARTS, *WITH_OPTIONS, *_TO_BACKGROUND],
         bad='FROM debian:13\nUSER nobody\nCMD ["apachectl", "start"]\n',
         good='FROM debian:13\nUSER nobody\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from webapp.console.compose_file.keys import SERVICE
 from webapp.console.compose_file.lines import Entry
+from webapp.console.compose_file.variables import variables
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.images_named import ended
 from webapp.wording import _, mark
@@ -38,6 +39,7 @@ def faults(found: list[Entry], text: str) -> Iterator[Problem]:
     top = {one.path[0] for one in found if len(one.path) == 1}
     if "services" not in top:
         return
+    yield from variables(found)
     alone = "include" not in top
     named = {group: {one.key for one in found if one.key and one.path[:-1] == (group,)} for group in _LISTS}
     for one in found:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
+from webapp.console.remarks.started.bare import bare, options_lost
 from webapp.console.remarks.started.gone_options import gone_options
 from webapp.console.remarks.started.inside import absent
 from webapp.console.remarks.started.mounts import modes, mounts
@@ -15,10 +16,14 @@ from webapp.console.remarks.started.required import required
 from webapp.console.remarks.started.scripts import scripts
 from webapp.console.remarks.started.split import split
 from webapp.console.remarks.started.terminal import leaves_at_once, needs_terminal
+from webapp.console.remarks.started.variables import variables
 from webapp.console.remarks.started.view import Started, started
 
 _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     required,
+    variables,
+    bare,
+    options_lost,
     ports_of_others,
     leaves_at_once,
     absent,
