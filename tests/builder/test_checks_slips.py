@@ -272,3 +272,10 @@ FETCHED = "FROM debian:13\nRUN curl -O https://repo.anaconda.com/miniconda/Minic
 )
 def test_terms_that_nobody_accepts_are_told(text: str, found: list[int]) -> None:
     assert lines("NobodyAnswers", text) == found
+
+
+def test_a_relative_directory_is_written_out_below_the_one_of_the_base_image() -> None:
+    text = "FROM tomcat:11\nWORKDIR webapps\n"
+    assert mended("WorkdirRelativePath", text) == text.replace("webapps", "/usr/local/tomcat/webapps")
+    text = "FROM debian:13\nWORKDIR app\n"
+    assert mended("WorkdirRelativePath", text) == text.replace("app", "/app")

@@ -306,7 +306,8 @@ def test_a_compose_file_is_told_once_and_as_nothing_else() -> None:
     ("line", "better"),
     [
         ("apt-get update", "RUN apt-get update"), ("npm install", "RUN npm install"), ("cd /app", "WORKDIR /app"),
-        ("export A=b", "ENV A=b"), ("CD /app", "WORKDIR /app"), ("PORT 80", "EXPOSE 80"), ("START node a", "CMD node a"),
+        ("export A=b", "ENV A=b"), ("CD /app", "WORKDIR /app"), ("PORT 80", "EXPOSE 80"),
+        ("START node a", "CMD node a"),
     ],
 )  # fmt: skip
 def test_a_command_in_the_place_of_an_instruction_gets_its_instruction(line: str, better: str) -> None:

@@ -49,9 +49,9 @@ def test_nothing_is_missing_where_the_line_may_bring_it(line: str) -> None:
 
 
 def test_an_image_that_only_prints_its_help_gets_words() -> None:
-    assert codes("docker run -p 9000:9000 minio/minio") == ["image.needs_words"]
+    assert codes("docker run -p 9000:9000 quay.io/minio/minio") == ["image.needs_words"]
     assert codes("docker run quay.io/keycloak/keycloak") == ["image.needs_words"]
-    assert codes("docker run -p 9000:9000 minio/minio server /data") == []
+    assert codes("docker run -p 9000:9000 quay.io/minio/minio server /data") == []
 
 
 def test_keycloak_for_production_has_to_be_told_its_address() -> None:

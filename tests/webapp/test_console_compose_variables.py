@@ -33,7 +33,7 @@ def test_a_variable_that_nothing_reads_is_mended() -> None:
             "MONGO_INITDB_ROOT_USERNAME",
         ),
         (
-            "    image: minio/minio\n    command: server /data\n    environment:\n      MINIO_ROOT_PASSWORD: 'minio'\n",
+            "    image: quay.io/minio/minio\n    command: server /data\n    environment:\n      MINIO_ROOT_PASSWORD: 'minio'\n",
             "MINIO_ROOT_PASSWORD",
         ),
     ],

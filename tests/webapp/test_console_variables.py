@@ -76,7 +76,7 @@ def test_a_value_with_a_space_may_be_one(value: str) -> None:
     [
         "docker run -e ACCEPT_EULA=Y -e SA_PASSWORD=password mcr.microsoft.com/mssql/server",
         "docker run -e ACCEPT_EULA=Y -e MSSQL_SA_PASSWORD=Ab1! mcr.microsoft.com/mssql/server",
-        "docker run -e MINIO_ROOT_PASSWORD=minio minio/minio server /data",
+        "docker run -e MINIO_ROOT_PASSWORD=minio quay.io/minio/minio server /data",
         "docker run -e NEO4J_AUTH=neo4j/test neo4j",
         "docker run -e DOCKER_INFLUXDB_INIT_PASSWORD=admin influxdb:2.7",
     ],
@@ -91,8 +91,8 @@ def test_a_password_that_the_image_refuses_is_told(line: str) -> None:
     "line",
     [
         "docker run -e ACCEPT_EULA=Y -e MSSQL_SA_PASSWORD=Passw0rd1 mcr.microsoft.com/mssql/server",
-        "docker run -e MINIO_ROOT_PASSWORD=$SECRET minio/minio server /data",
-        "docker run -e MINIO_ROOT_PASSWORD=xxxx minio/minio server /data",
+        "docker run -e MINIO_ROOT_PASSWORD=$SECRET quay.io/minio/minio server /data",
+        "docker run -e MINIO_ROOT_PASSWORD=xxxx quay.io/minio/minio server /data",
         "docker run -e NEO4J_AUTH=neo4j/longenough neo4j",
         "docker run -e NEO4J_AUTH=none neo4j",
         "docker run -e NEO4J_AUTH=neo4j/a -e NEO4J_dbms_security_auth__minimum__password__length=1 neo4j",

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.bases import split_image
 from builder.checks.paths import BESIDE_COLON, eats_backslashes
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
@@ -15,6 +16,7 @@ from builder.dockerfile.scope_walk import walk
 from builder.dockerfile.variables import ExpansionError, expand
 from builder.dockerfile.windows import windows_stages
 from builder.dockerfile.words import begins_at_home
+from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 from .secrets import secrets_used_in_arg_or_env
@@ -161,10 +163,15 @@ def workdir_relative_path(subject: Subject) -> Iterator[Finding]:
             continue
         if not _ABSOLUTE.match(path):
             windows = windows_stages(dockerfile) if windows is None else windows
-            yield _relative(instruction, path, stage in windows)
+            yield _relative(instruction, path, stage in windows, _base_place(subject, instruction))
 
 
-def _relative(instruction: Instruction, path: str, of_windows: bool) -> Finding:
+def _base_place(subject: Subject, instruction: Instruction) -> str:
+    """The directory in which the base image works, where that is known and not the root; else ""."""
+    return facts_of(split_image(subject.bases[instruction.stage or 0])[0]).workdir.strip("/")
+
+
+def _relative(instruction: Instruction, path: str, of_windows: bool, place: str) -> Finding:
     tokens = [token for token in instruction.tokens if token.role == "workdir.path"]
     span = (tokens[0].span[0], tokens[-1].span[1]) if tokens else instruction.span
     plain = len(tokens) == 1 and tokens[0].text == path
@@ -180,8 +187,11 @@ def _relative(instruction: Instruction, path: str, of_windows: bool) -> Finding:
             "{path!r} is relative, so it is below whatever directory the base image works in, and moves when that "
             "image changes. Write the whole path, such as C:\\{whole}"
         )
-    message = _(words, path=path, whole=path.removeprefix("./") if path != "." else "app")
-    fix = Fix((span[0], span[0]), "C:\\" if of_windows else "/") if plain and not path.startswith(".") else None
+    below = f"{place}/" if place and not of_windows else ""
+    whole = f"{below}{path.removeprefix('./')}" if path != "." else place or "app"
+    message = _(words, path=path, whole=whole)
+    root = "C:\\" if of_windows else f"/{below}"
+    fix = Fix((span[0], span[0]), root) if plain and not path.startswith(".") else None
     return about(instruction, message, span, fix)
 
 

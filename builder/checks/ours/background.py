@@ -17,7 +17,11 @@ from webapp.wording import _, mark
 _KEEP = mark("Keep it in the foreground: {command}")
 _LEAVE_OUT = mark("Leave {words} out.")
 _JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
-_PROGRAM = re.compile(r"(?:exec +)?(?P<path>(?:[^\s&|;]*/)?(?P<name>[\w.-]+))(?P<words>(?: +[^\s&|;]+)*)\Z", re.ASCII)
+_PROGRAM = re.compile(
+    r"(?:exec +)?(?:(?:/bin/)?(?:ba|da|a)?sh +(?=\S+\.sh(?!\S)))?"  # a script may be handed to its shell
+    r"(?P<path>(?:[^\s&|;]*/)?(?P<name>[\w.-]+))(?P<words>(?: +[^\s&|;]+)*)\Z",
+    re.ASCII,
+)
 # The option that keeps each in front, and the letters of those with which it stays there or does something else.
 _IN_FRONT = {
     "cron": ("-f", "fx"),
