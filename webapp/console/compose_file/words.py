@@ -15,6 +15,9 @@ _MERGES = mark("Takes over all that is below the anchor that is named after it."
 _COMMENT = mark("A comment: Compose does not read it.")
 _EXTENSION = mark("Keys that begin with x- are yours: Compose does not read them, anchors can lead here.")
 
+_ON, _OFF = mark("Switches {name} on."), mark("Switches {name} off.")
+_SWITCHED = {"true": _ON, "yes": _ON, "on": _ON, "false": _OFF, "no": _OFF, "off": _OFF}
+
 
 def tokens(found: list[Entry]) -> list[Token]:
     """The tokens of all lines, in order."""
@@ -100,6 +103,8 @@ def _value(one: Entry, kind: str, page: str) -> Iterator[Token]:
 
 def _of(one: Entry) -> str:
     name = one.path[-1] if one.path else ""
+    if one.key and (words := _SWITCHED.get(one.value.strip("\"'").lower())):
+        return _(words, name=name)
     if one.key:
         return _("The value of {name}.", name=name)
     if one.listed:

@@ -6,6 +6,7 @@ from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
 from webapp.console.remarks.started.gone_options import gone_options
 from webapp.console.remarks.started.inside import absent
+from webapp.console.remarks.started.mistaken import mistaken
 from webapp.console.remarks.started.mounts import modes, mounts
 from webapp.console.remarks.started.ports import ports_of_others
 from webapp.console.remarks.started.programs import programs
@@ -19,6 +20,7 @@ from webapp.console.remarks.started.view import Started, started
 
 _RULES: tuple[Callable[[Started], Iterator[Problem]], ...] = (
     required,
+    mistaken,
     ports_of_others,
     leaves_at_once,
     absent,

@@ -1,0 +1,165 @@
+"""What a service of a Compose file is started with and does not work as it looks: commands without a shell, quotes that
+become part of values, keys that exclude each other."""
+
+import re
+from collections.abc import Iterator
+
+from webapp.console.compose_file.tree import Node, unquoted
+from webapp.console.problems import Fix, Problem, Span
+from webapp.wording import _, mark
+
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", re.DOTALL)
+_JOINT = re.compile(r"(?<!\\)(?:&&?|\|\|?|;|\d?>>?)")
+_SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh"))
+_SIGNS = frozenset(("&&", "||", "|", ";", ">"))
+_FORMS = ("CMD", "CMD-SHELL", "NONE")
+_NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
+_LONGEST = 4000  # characters of one command that are looked at
+_NO_SHELL = mark(
+    "Compose starts this without a shell and leaves out all from {sign} on, without a word. Let a shell run it: "
+    'sh -c "…", with all of it between the quotes.'
+)
+_TEST = mark("A health check that is a list begins with CMD, CMD-SHELL or NONE: Compose refuses the file.")
+_ONE_WORD = mark(
+    "After CMD, each word is an entry of its own: this looks for a program with spaces in its name, and the check "
+    "always fails. With CMD-SHELL, a shell takes it apart."
+)
+_SIGN_IN_TEST = mark(
+    "After CMD there is no shell, so {sign} is handed to the program as one more word. With CMD-SHELL, the command is "
+    "one text, which a shell reads."
+)
+_QUOTES = mark(
+    "These quotes become part of the value of {name}: in a list, they go around the whole entry, or nowhere."
+)
+_PAIR = mark("In a list, a variable is one text, NAME=value: with a colon and a space, Compose refuses the file.")
+_SPACED = mark("The space before the = becomes part of the name, so the program does not find {name}.")
+_SPACE_AFTER = mark("The space after the = becomes part of the value of {name}.")
+_NETWORKS = mark("network_mode: and networks: exclude each other: Compose refuses the file.")
+_HOST_PORTS = mark("With network_mode: host, the container’s ports are this machine’s already: ports: has no effect.")
+_SHARED_PORTS = mark(
+    "With network_mode: {mode}, the ports belong to that container: the engine refuses ports: here. Publish them there."
+)
+_ONE_NAME = mark(
+    "Two containers cannot have one name: with container_name:, Compose refuses more than one of a service."
+)
+_NO_IMAGE = mark(
+    "{name} has neither image: nor build:, so Compose refuses the file, unless another that is read with it has one."
+)
+
+
+def started(name: str, service: Node) -> Iterator[Problem]:
+    """The problems of one service."""
+    keys = service.keys()
+    for key in ("command", "entrypoint"):
+        if key in keys:
+            yield from _command(keys[key])
+    if "healthcheck" in keys:
+        test = keys["healthcheck"].named("test")
+        yield from _test(test) if test else ()
+    if "environment" in keys:
+        yield from _environment(keys["environment"])
+    yield from _conflicts(keys)
+    if service.below and not {"image", "build", "extends", "<<", "provider"} & keys.keys() and not _loose(service):
+        yield Problem(service.span, "warning", "compose.no_image", _(_NO_IMAGE, name=name))
+
+
+def _loose(service: Node) -> bool:
+    """Whether a line below it is no key, which is told otherwise or may bring more."""
+    return any(not one.entry.key for one in service.below) or bool(service.entry.value)
+
+
+def _command(one: Node) -> Iterator[Problem]:
+    """`command: npm install && npm start`: read up to the first sign of a shell (mattn/go-shellwords)."""
+    value, (start, _end) = one.entry.value, one.entry.value_span
+    if value[:1] in ("[", "*", "&", "!", "{") or any(line.listed or line.entry.key for line in one.below):
+        return
+    lines = [] if not value or value[:1] in ">|" else [(unquoted(value), start + (unquoted(value) != value))]
+    lines += [(line.entry.value, line.entry.value_span[0]) for line in one.below]
+    text, places = "", []
+    for piece, at in lines:
+        places.append((len(text), at))
+        text += f"{piece}\n"
+    bare = _QUOTED.sub(lambda found: "_" * len(found[0]), text[:_LONGEST])
+    sign = _JOINT.search(bare) if not re.search(r"""['"`]|\$\(|<\w[\w -]*>""", bare) else None
+    if sign:
+        begin, at = next((begin, at) for begin, at in reversed(places) if begin <= sign.start())
+        span = (at + sign.start() - begin, at + sign.end() - begin)
+        yield Problem(span, "warning", "compose.no_shell", _(_NO_SHELL, sign=sign[0]))
+
+
+def _test(one: Node) -> Iterator[Problem]:
+    """`test: ["curl", "-f", "http://localhost"]`."""
+    items = list(one.items())
+    if not items or any(text.startswith(("*", "&", "!")) for text, _span in items):
+        return
+    first, span = items[0]
+    if first not in _FORMS:
+        if not first.startswith("$"):
+            yield Problem(span, "error", "compose.test", _(_TEST), _as_command(one, first))
+    elif first == "CMD" and len(items) == 2 and " " in items[1][0].strip():
+        yield Problem(items[1][1], "warning", "compose.test", _(_ONE_WORD), Fix(span, "CMD-SHELL"))
+    elif first == "CMD" and not (len(items) > 2 and items[1][0] in _SHELLS):
+        for text, place in items[1:]:
+            if text in _SIGNS:
+                yield Problem(place, "warning", "compose.test", _(_SIGN_IN_TEST, sign=text))
+                return
+
+
+def _as_command(one: Node, first: str) -> Fix | None:
+    """CMD in front of the words; where one holds all of them, CMD-SHELL."""
+    value, at = one.entry.value, one.entry.value_span[0] + 1
+    if value[:1] != "[" or first.startswith("CMD") or not first.strip():
+        return None
+    return Fix((at, at), '"CMD-SHELL", ' if " " in first else '"CMD", ')
+
+
+def _environment(one: Node) -> Iterator[Problem]:
+    for line in one.below:
+        text, span = line.entry.value, line.entry.value_span
+        if line.listed and line.entry.key and text and text[:1] not in "*&!":
+            yield _pair(line)
+        elif line.listed and not line.entry.key and "=" in text:
+            yield from _setting(text, span)
+
+
+def _pair(line: Node) -> Problem:
+    key, value = line.entry.key, line.entry.value
+    span = (line.entry.key_span[0], line.entry.value_span[1])
+    plain = _NAME.match(key) and not re.search(r"""["'\\{\[#]|\A[|>]""", value)
+    return Problem(span, "error", "compose.form", _(_PAIR), Fix(span, f"{key}={value}") if plain else None)
+
+
+def _setting(text: str, span: Span) -> Iterator[Problem]:
+    """`NAME="value"`, `NAME = value` as one entry of a list."""
+    inner = unquoted(text)
+    name, _equals, value = inner.partition("=")
+    start = span[0] + (inner != text)
+    at = start + len(name)
+    if name != name.rstrip() and _NAME.match(name.rstrip()):
+        fix = Fix((at - len(name) + len(name.rstrip()), at + 1 + len(value) - len(value.lstrip())), "=")
+        yield Problem((start, at + 1), "warning", "compose.spaced", _(_SPACED, name=name.rstrip()), fix)
+    elif value[:1] == " " and value.strip() and _NAME.match(name):
+        fix = Fix((at + 1, at + 1 + len(value) - len(value.lstrip())), "")
+        yield Problem(fix.span, "warning", "compose.spaced", _(_SPACE_AFTER, name=name), fix)
+    elif inner == text and _NAME.match(name) and len(value) > 1 and value != unquoted(value):
+        bare = unquoted(value)
+        simple = not re.search(r"""["'\\#]|: |:\Z""", bare)
+        better = Fix(span, f'"{name}={bare}"') if simple else None
+        yield Problem((at + 1, span[1]), "warning", "compose.quotes", _(_QUOTES, name=name), better)
+
+
+def _conflicts(keys: dict[str, Node]) -> Iterator[Problem]:
+    mode = keys.get("network_mode")
+    text = unquoted(mode.entry.value) if mode else ""
+    if mode and "networks" in keys:
+        yield Problem(mode.span, "error", "compose.conflict", _(_NETWORKS))
+    if "ports" in keys and text == "host":
+        yield Problem(keys["ports"].span, "warning", "compose.conflict", _(_HOST_PORTS))
+    elif "ports" in keys and text.startswith(("service:", "container:")):
+        yield Problem(keys["ports"].span, "error", "compose.conflict", _(_SHARED_PORTS, mode=text))
+    if "container_name" in keys:
+        deploy = keys.get("deploy")
+        copies = deploy.named("replicas") if deploy else None
+        for one in filter(None, (keys.get("scale"), copies)):
+            if one.entry.value.isdecimal() and int(one.entry.value) > 1:
+                yield Problem(one.entry.value_span, "error", "compose.conflict", _(_ONE_NAME))
