@@ -575,3 +575,12 @@ def test_where_a_user_comes_from_is_said(lines: str, user: str, said: str) -> No
 )
 def test_an_image_that_files_come_from_is_told_as_a_base_is(image: str, said: str) -> None:
     assert token(f"FROM debian:12\nCOPY --from={image} /a /a\n", image).endswith(said)
+
+
+def test_the_lines_of_a_compose_file_stay_quiet_below_its_error() -> None:
+    found = explain('services:\n  web:\n    image: nginx\n    ports:\n      - "80:80"\n')
+    assert [problem.code for problem in found.problems] == ["compose_file"]
+    said = {entry.summary for entry in found.explained}
+    assert (
+        said == {"A line of the Compose file."} == {words for entry in found.explained for words in entry.explanations}
+    )
