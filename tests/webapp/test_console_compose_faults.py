@@ -20,7 +20,7 @@ def mended(text: str) -> str:
     """The text with the first repair made."""
     fix = next(one["fix"] for one in explain(text)["problems"] if "fix" in one)
     start, end = fix["span"]
-    return text[:start] + fix["text"] + text[end:]
+    return f"{text[:start]}{fix['text']}{text[end:]}"
 
 
 @pytest.mark.parametrize(

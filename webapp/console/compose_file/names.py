@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from webapp.console.compose_file.tree import Node
 from webapp.console.problems import Fix, Problem, Span
+from webapp.console.values.places import ONE_LETTER, has_drive
 from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*\Z")
@@ -53,6 +54,7 @@ def undefined(roots: Sequence[Node], services: Mapping[str, Node]) -> Iterator[P
             yield Problem(mode.entry.value_span, "warning", "compose.undefined", _(_SERVICE, name=other))
         for key, group in _OF_KEYS.items():
             above = service.named(key)
+            yield from _one_letter(above) if above and group == "volumes" else ()
             for name, span in _used(above, group) if above else ():
                 usual = group == "networks" and name == "default"
                 if _NAME.match(name) and name not in known.get(group, ()) and not usual:
@@ -62,11 +64,18 @@ def undefined(roots: Sequence[Node], services: Mapping[str, Node]) -> Iterator[P
                     yield Problem(span, "error", "compose.undefined", _(_NO_PATH, name=name), fix)
 
 
+def _one_letter(above: Node) -> Iterator[Problem]:
+    """`a:/data`, whose a is taken for a drive of Windows."""
+    for text, span in above.items():
+        if has_drive(text) and text[1:2] == ":" and text.count(":") == 1 and "\\" not in text:
+            yield Problem(span, "warning", "mount.invalid", _(ONE_LETTER, letter=text[0], value=text))
+
+
 def _used(above: Node, group: str) -> Iterator[tuple[str, Span]]:
     for text, (start, end) in above.items():
         if group == "volumes":
             name, colon, _place = text.partition(":")
-            if colon:
+            if colon and not has_drive(text):
                 yield name, (start, start + len(name))
         else:
             yield text, (start, end)
