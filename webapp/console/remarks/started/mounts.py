@@ -21,7 +21,8 @@ def mounts(line: Started) -> Iterator[Problem]:
     image = facts_of(line.name)
     if not image.sought or not line.is_bare or line.open or line.words:
         return
-    places = [(part, *found) for part in line.value_parts("--volume", "--mount") if (found := _target(part))]
+    parts = [part for part in line.value_parts("--volume", "--mount") if not line.is_troubled(part)]
+    places = [(part, *found) for part in parts if (found := _target(part))]
     if any(_SETTINGS.search(target) for _part, target, _at in places):
         return
     for part, target, at in places:
