@@ -253,6 +253,19 @@ def test_a_database_without_a_password_is_told() -> None:
         assert "image.needs_variable" not in dict(problems(IMAGE.format(image="postgres:17", lines=more)))
 
 
+@pytest.mark.parametrize("wait", ["db: {condition: service_healthy}", "db:\n        condition: service_healthy"])
+def test_a_wait_for_health_that_nothing_tells_is_told(wait: str) -> None:
+    text = f"services:\n  web:\n    image: me/app\n    depends_on:\n      {wait}\n  db:\n    image: redis:8\n"
+    assert [code for code, _place in problems(text)] == ["compose.no_check"]
+    assert problems(f"{text}    healthcheck:\n      test: redis-cli ping\n") == []
+    assert problems(text.replace("redis:8", "me/redis")) == []
+
+
+def test_a_text_in_an_entry_of_a_list_goes_on_below_it() -> None:
+    text = f"{SERVICE}    command:\n      - >-\n        a: b\n        a: c\n      - d\n"
+    assert problems(text) == []
+
+
 def test_switches_have_words() -> None:
     text = f"{SERVICE}    privileged: true\n    tty: no\n"
     found = {token["text"]: token["explanation"] for token in explain(text)["tokens"]}

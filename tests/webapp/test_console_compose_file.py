@@ -34,6 +34,8 @@ services:
     image: postgres:16
     environment:
       POSTGRES_PASSWORD: secret
+    healthcheck:
+      test: pg_isready
     networks:
       - back
 volumes:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from webapp.console.compose_file.between import between
 from webapp.console.compose_file.inner_keys import BUILD, HEALTH
 from webapp.console.compose_file.keys import SERVICE, TOP
-from webapp.console.compose_file.known import known
+from webapp.console.compose_file.known import known, unhealthy
 from webapp.console.compose_file.lines import Entry
 from webapp.console.compose_file.names import undefined
 from webapp.console.compose_file.shapes import shapes, version
@@ -67,6 +67,7 @@ def faults(found: list[Entry], text: str) -> Iterator[Problem]:
         yield from shapes(service)
         yield from started(name, service)
         yield from known(service)
+        yield from unhealthy(service, named)
 
 
 def _is_flat(roots: list[Node]) -> bool:

@@ -16,6 +16,9 @@ from webapp.wording import _, mark
 
 _PLACE = re.compile(r"[^:]+:(/[^:$]*)(?::[a-zA-Z,]+)?\Z")
 _SETTINGS = re.compile(r"/etc\b|conf|\.cnf|templates|\.ini\b|\.ya?ml\b")
+_WITHOUT_CHECK = frozenset(
+    ("postgres", "mysql", "mariadb", "redis", "mongo", "rabbitmq", "nginx", "httpd", "memcached", "wordpress")
+)
 _PORT = mark(
     "{image} listens on port {own} in its container unless its settings say otherwise, so nothing answers at "
     "{container}: first comes the port of this machine, then that of the container."
@@ -23,7 +26,33 @@ _PORT = mark(
 _PASSWORD = mark(
     "For a new database the image {image} needs {names} below environment:; without it, the container ends at once."
 )
+_NO_CHECK = mark(
+    "{name} has no healthcheck:, and its image brings none, so docker compose up cannot wait until it is healthy and "
+    "stops with an error, unless another file that is read with this one has a health check for it."
+)
 _ALWAYS = mark("The image {image} starts only with {names} below environment:; otherwise the container ends at once.")
+
+
+def unhealthy(service: Node, services: Mapping[str, Node]) -> Iterator[Problem]:
+    """A wait for the health of a service without a health check: known images bring none (docker-library/faq)."""
+    above = service.named("depends_on")
+    for name, one in above.keys().items() if above else ():
+        wanted = one.named("condition")
+        where = wanted.entry.value_span if wanted else one.entry.value_span
+        value = wanted.entry.value if wanted else one.entry.value
+        if "service_healthy" in value and name in services and _has_no_check(services[name]):
+            yield Problem(where, "warning", "compose.no_check", _(_NO_CHECK, name=name))
+
+
+def _has_no_check(service: Node) -> bool:
+    keys = service.keys()
+    if not {"healthcheck", "build", "extends", "<<"}.isdisjoint(keys) or "image" not in keys:
+        return False
+    whole = unquoted(keys["image"].entry.value)
+    if not whole or "$" in whole or images.wrong(whole):
+        return False
+    reference = images.take_apart(whole)
+    return hub.repository(reference.registry, reference.path) in _WITHOUT_CHECK
 
 
 def known(service: Node) -> Iterator[Problem]:
