@@ -137,21 +137,21 @@ def _circles(services: Mapping[str, Node]) -> Iterator[Problem]:
     done: set[str] = set()
     for start, awaited in waits.items():
         stack = [(start, iter(awaited))] if start not in done else []
-        path = [start]
+        path = {start: 0}  # in order
         while stack:
             name, rest = stack[-1]
             following = next((one for one in rest if one in waits and one not in done), None)
             if following is None:
                 done.add(name)
                 stack.pop()
-                path.pop()
+                path.pop(name)
             elif following in path:
-                circle = [*path[path.index(following) :], following]
+                circle = [*list(path)[path[following] :], following]
                 message = _(_ITSELF) if len(circle) == 2 else _(_CIRCLE, circle=" → ".join(circle))
                 yield Problem(waits[name][following], "error", "compose.circle", message)
                 return
             else:
-                path.append(following)
+                path[following] = len(path)
                 stack.append((following, iter(waits[following])))
 
 

@@ -172,7 +172,7 @@ def _value(one: Node, kind: str) -> Iterator[Problem]:
         return
     if found := values.wrong(kind, text):
         shift = one.entry.value_span[0] + (text != one.entry.value)
-        span = (shift + found.start, shift + found.end)
+        span = (shift + found.start, shift + found.end) if found.start < found.end else one.entry.value_span
         yield Problem(span, found.severity, f"compose.{kind}", found.message)
 
 

@@ -95,7 +95,8 @@ def _test(one: Node) -> Iterator[Problem]:
     first, span = items[0]
     if first not in _FORMS:
         if not first.startswith("$"):
-            yield Problem(span, "error", "compose.test", _(_TEST), _as_command(one, first))
+            place = span if first else one.entry.value_span
+            yield Problem(place, "error", "compose.test", _(_TEST), _as_command(one, first))
     elif first == "CMD" and len(items) == 2 and " " in items[1][0].strip():
         yield Problem(items[1][1], "warning", "compose.test", _(_ONE_WORD), Fix(span, "CMD-SHELL"))
     elif first == "CMD" and not (len(items) > 2 and items[1][0] in _SHELLS):
