@@ -41,6 +41,7 @@ _PORT = mark(
     "colon."
 )
 _NUMBER = mark("Compose takes {key} as a text alone and refuses a number: put quotes around it.")
+_MEMORY = mark("Compose refuses a number without a unit here: {text}M are megabytes, {text}G gigabytes.")
 _VERSION = mark("Compose takes version: as a text alone and refuses a number. It means nothing any more: leave it out.")
 _CHOICE = mark("{text} is not one of {known}, so Compose refuses the file.")
 _MIXED = mark(
@@ -73,6 +74,8 @@ def shapes(service: Node) -> Iterator[Problem]:
             for inner in one.below:
                 if inner.entry.key in _DURATIONS:
                     yield from _duration(inner)
+        elif key == "deploy":
+            yield from _memory(one)
         elif key == "stop_grace_period":
             yield from _duration(one)
         elif key == "depends_on":
@@ -111,7 +114,7 @@ def _form(one: Node) -> Iterator[Problem]:
 
 def _mixed(one: Node) -> Iterator[Problem]:
     """Entries of a list beside keys, as far to the right."""
-    dashes = {line.column - line.begin + line.entry.dash[0] for line in one.below if line.listed}
+    dashes = {line.dash_column for line in one.below if line.listed}
     keys = [line for line in one.below if line.entry.key and not line.listed]
     stray = next((line for line in keys if line.column in dashes), None)
     if stray is None:  # an entry after a key with a value
@@ -141,9 +144,9 @@ def _lines(one: Node) -> Iterator[Problem]:
         if text[:1] == "-" and text[1:2] not in ("", "-"):
             fix = Fix((start + 1, start + 1), " ")
             yield Problem((start, start + 1), "error", "compose.space", _(_HYPHEN, key=key), fix)
-        elif key in ("environment", "labels") and re.match(r"[\w.-]+=", text):
-            fix = Fix((start, start), "- ")
-            yield Problem(line.entry.value_span, "error", "compose.form", _(_NEEDS_HYPHEN, key=key), fix)
+        elif key in ("environment", "labels") and (pair := re.match(r"[\w.-]+([ ]?)=", text)):
+            better = None if pair[1] else Fix((start, start), "- ")
+            yield Problem(line.entry.value_span, "error", "compose.form", _(_NEEDS_HYPHEN, key=key), better)
         elif key in _NAMES and (found := re.match(r"[\w.-]+:(?=[^\s/:])", text)) and key != "extra_hosts":
             at = start + found.end()
             message = _(_COLON, key=found[0][:-1])
@@ -153,9 +156,23 @@ def _lines(one: Node) -> Iterator[Problem]:
 
 
 def _ports(one: Node) -> Iterator[Problem]:
+    for line in one.below:
+        if line.listed and line.entry.key.isdecimal():
+            span = (line.entry.key_span[0], line.entry.value_span[1])
+            text = f"{line.entry.key}: {line.entry.value}"
+            yield Problem(span, "error", "compose.port", _(_PORT, text=text))
     for text, span in one.items():
         if text and "$" not in text and not text.startswith(_NOT_PLAIN) and values.wrong("port", text):
             yield Problem(span, "error", "compose.port", _(_PORT, text=text))
+
+
+def _memory(deploy: Node) -> Iterator[Problem]:
+    """`memory: 512` below deploy."""
+    resources = deploy.named("resources")
+    for group in resources.below if resources else ():
+        memory = group.named("memory")
+        if memory and memory.entry.value.isdecimal():
+            yield Problem(memory.entry.value_span, "error", "compose.number", _(_MEMORY, text=memory.entry.value))
 
 
 def _duration(one: Node) -> Iterator[Problem]:

@@ -4,29 +4,22 @@ become part of values, keys that exclude each other."""
 import re
 from collections.abc import Iterator
 
+from webapp.console.compose_file.health import health
 from webapp.console.compose_file.tree import Node, unquoted
 from webapp.console.problems import Fix, Problem, Span
 from webapp.wording import _, mark
 
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", re.DOTALL)
 _JOINT = re.compile(r"(?<!\\)(?:&&?|\|\|?|;|\d?>>?)")
-_SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh"))
-_SIGNS = frozenset(("&&", "||", "|", ";", ">"))
-_FORMS = ("CMD", "CMD-SHELL", "NONE")
 _NAME = re.compile(r"[A-Za-z_][\w.]*\Z")
 _LONGEST = 4000  # characters of one command that are looked at
 _NO_SHELL = mark(
     "Compose starts this without a shell and leaves out all from {sign} on, without a word. Let a shell run it: "
     'sh -c "…", with all of it between the quotes.'
 )
-_TEST = mark("A health check that is a list begins with CMD, CMD-SHELL or NONE: Compose refuses the file.")
-_ONE_WORD = mark(
-    "After CMD, each word is an entry of its own: this looks for a program with spaces in its name, and the check "
-    "always fails. With CMD-SHELL, a shell takes it apart."
-)
-_SIGN_IN_TEST = mark(
-    "After CMD there is no shell, so {sign} is handed to the program as one more word. With CMD-SHELL, the command is "
-    "one text, which a shell reads."
+_ONE_PROGRAM = mark(
+    "Each entry of the list is one word: unless the image's ENTRYPOINT is a shell, docker looks for a program named "
+    "{text} and finds none. Without brackets and quotes, Compose takes the words apart itself."
 )
 _QUOTES = mark(
     "These quotes become part of the value of {name}: in a list, they go around the whole entry, or nowhere."
@@ -53,9 +46,10 @@ def started(name: str, service: Node) -> Iterator[Problem]:
     for key in ("command", "entrypoint"):
         if key in keys:
             yield from _command(keys[key])
+            yield from _one_word(keys[key]) if "entrypoint" not in keys else ()
     if "healthcheck" in keys:
         test = keys["healthcheck"].named("test")
-        yield from _test(test) if test else ()
+        yield from health(test, variables_of(keys)) if test else ()
     if "environment" in keys:
         yield from _environment(keys["environment"])
     yield from _conflicts(keys)
@@ -87,31 +81,30 @@ def _command(one: Node) -> Iterator[Problem]:
         yield Problem(span, "warning", "compose.no_shell", _(_NO_SHELL, sign=sign[0]))
 
 
-def _test(one: Node) -> Iterator[Problem]:
-    """`test: ["curl", "-f", "http://localhost"]`."""
+def _one_word(one: Node) -> Iterator[Problem]:
+    """`command: ["npm run dev"]`."""
     items = list(one.items())
-    if not items or any(text.startswith(("*", "&", "!")) for text, _span in items):
+    if len(items) != 1:
         return
-    first, span = items[0]
-    if first not in _FORMS:
-        if not first.startswith("$"):
-            place = span if first else one.entry.value_span
-            yield Problem(place, "error", "compose.test", _(_TEST), _as_command(one, first))
-    elif first == "CMD" and len(items) == 2 and " " in items[1][0].strip():
-        yield Problem(items[1][1], "warning", "compose.test", _(_ONE_WORD), Fix(span, "CMD-SHELL"))
-    elif first == "CMD" and not (len(items) > 2 and items[1][0] in _SHELLS):
-        for text, place in items[1:]:
-            if text in _SIGNS:
-                yield Problem(place, "warning", "compose.test", _(_SIGN_IN_TEST, sign=text))
-                return
+    text, span = items[0]
+    if re.match(r"[\w./-]+ \S", text) and text[:1] != "-" and not text.startswith(("sh -c", "bash -c")):
+        words = text.split()
+        plain = one.entry.value[:1] == "[" and re.fullmatch(r"[\w./:@= -]+", text)
+        better = "[" + ", ".join(f'"{word}"' for word in words) + "]"
+        fix = Fix(one.entry.value_span, better) if plain else None
+        yield Problem(span, "warning", "compose.one_word", _(_ONE_PROGRAM, text=text), fix)
 
 
-def _as_command(one: Node, first: str) -> Fix | None:
-    """CMD in front of the words; where one holds all of them, CMD-SHELL."""
-    value, at = one.entry.value, one.entry.value_span[0] + 1
-    if value[:1] != "[" or first.startswith("CMD") or not first.strip():
-        return None
-    return Fix((at, at), '"CMD-SHELL", ' if " " in first else '"CMD", ')
+def variables_of(keys: dict[str, Node]) -> dict[str, str]:
+    """The variables that are said below environment:, with their values; "$" for one whose value is elsewhere."""
+    above = keys.get("environment")
+    found: dict[str, str] = {}
+    for text, _span in above.items() if above else ():
+        name, equals, value = text.partition("=")
+        found[name] = value if equals else "$"
+    for name, one in above.keys().items() if above else ():
+        found[name] = one.entry.value or "$"
+    return found
 
 
 def _environment(one: Node) -> Iterator[Problem]:
@@ -126,8 +119,9 @@ def _environment(one: Node) -> Iterator[Problem]:
 def _pair(line: Node) -> Problem:
     key, value = line.entry.key, line.entry.value
     span = (line.entry.key_span[0], line.entry.value_span[1])
-    plain = _NAME.match(key) and not re.search(r"""["'\\{\[#]|\A[|>]""", value)
-    return Problem(span, "error", "compose.form", _(_PAIR), Fix(span, f"{key}={value}") if plain else None)
+    bare = unquoted(value)
+    plain = _NAME.match(key) and not re.search(r"""["'\\{\[#]|\A[|>]|: |:\Z""", bare)
+    return Problem(span, "error", "compose.form", _(_PAIR), Fix(span, f"{key}={bare}") if plain else None)
 
 
 def _setting(text: str, span: Span) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from webapp.console.compose_file.lines import Entry
 from webapp.console.problems import Span
 
 _FLOW = re.compile(
-    r"""[ \t]*(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s,"'\[\]{}][^,"'\[\]{}]*))[ \t]*,?"""
+    r"""[ \t]*(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^']|'')*)'|(?P<plain>[^\s,"'\[\]{}][^,\[\]{}]*))[ \t]*"""
+    r"(?:,|\Z)"
 )
 
 
@@ -44,6 +45,10 @@ class Node:
         return self.entry.key_span[0] if self.entry.key else self.entry.value_span[0]
 
     @property
+    def dash_column(self) -> int:
+        return self.column - self.begin + self.entry.dash[0]
+
+    @property
     def is_empty(self) -> bool:
         return not self.entry.value and not self.below
 
@@ -58,13 +63,7 @@ class Node:
         for one in self.below:
             if one.listed and not one.entry.key:
                 yield _bare(one.entry.value, one.entry.value_span)
-        value, (start, _end) = self.entry.value, self.entry.value_span
-        if value[:1] == "[" and value[-1:] == "]":
-            for found in _FLOW.finditer(value, 1, len(value) - 1):
-                name = found.lastgroup or "plain"
-                text = found[name].rstrip()
-                at = start + found.start(name)
-                yield text, (at, at + len(text))
+        yield from _in_one_line(self.entry.value, self.entry.value_span[0])
 
 
 def tree(found: Sequence[Entry], text: str) -> list[Node]:
@@ -101,3 +100,21 @@ def _bare(value: str, span: Span) -> tuple[str, Span]:
     text = unquoted(value)
     shift = text != value
     return text, (span[0] + shift, span[1] - shift)
+
+
+def _in_one_line(value: str, start: int) -> list[tuple[str, Span]]:
+    """The entries of `[a, "b"]`; none where not all of it is such a list."""
+    found: list[tuple[str, Span]] = []
+    if value[:1] != "[" or value[-1:] != "]":
+        return found
+    at, inner = 1, value[:-1].rstrip()
+    while at < len(inner):
+        one = _FLOW.match(inner, at)
+        if one is None:
+            return []
+        name = one.lastgroup or "plain"
+        text = one[name].rstrip() if name == "plain" else one[name]
+        begin = start + one.start(name)
+        found.append((text, (begin, begin + len(text))))
+        at = one.end()
+    return found
