@@ -42,8 +42,8 @@ def test_a_step_that_builds_is_told_with_the_command_that_does_the_same() -> Non
     [
         ("- uses: docker/setup-buildx-action@v3\n", "does the same: docker buildx create --use"),
         (
-            "- uses: docker/login-action@v3\n  with:\n    registry: ghcr.io\n    username: me\n",
-            "docker login -u me ghcr.io",
+            "- uses: docker/login-action@v3\n  with:\n    registry: registry.example.com\n    username: me\n",
+            "docker login -u me registry.example.com",
         ),
         ("- uses: docker/build-push-action@v6\n  with:\n    tags: me/app\n", "Without context:, it takes the files"),
         ("- uses: docker/scout-action@v1\n", "it is kept in a file in the folder .github/workflows."),

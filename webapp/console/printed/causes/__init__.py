@@ -11,6 +11,7 @@ from webapp.console.printed.causes import (
     programs,
     reaching,
     registries,
+    started_programs,
     starting,
     things,
 )
@@ -18,6 +19,7 @@ from webapp.console.printed.causes.cause import Cause
 from webapp.wording import _
 
 _LONGEST = 2000  # signs of a line that is looked at
+_OF_PROGRAMS = (*started_programs.CAUSES, *programs.CAUSES)
 CAUSES = (
     *composed_files.CAUSES,
     *composing.CAUSES,
@@ -27,7 +29,7 @@ CAUSES = (
     *reaching.CAUSES,
     *registries.CAUSES,
     *things.CAUSES,
-    *programs.CAUSES,
+    *_OF_PROGRAMS,
 )
 
 
@@ -40,18 +42,20 @@ class Told(NamedTuple):
 
 def told(line: str) -> Told | None:
     """What the line's error means; None where it is none of those that are known."""
-    one = found(line)
+    return _said(found(line), line)
+
+
+def of_program(line: str) -> Told | None:
+    """The same of a line that a program in a container printed."""
+    return _said(found(line, _OF_PROGRAMS), line)
+
+
+def _said(one: Cause | None, line: str) -> Told | None:
     if one is None:
         return None
     match = one.form.search(line[:_LONGEST])
     parts = match.groupdict() if match else {}
     return Told(_(one.happened, **parts), _(one.way_out, **parts))
-
-
-def of_program(line: str) -> Told | None:
-    """The same of a line that a program in a container printed."""
-    one = found(line, programs.CAUSES)
-    return told(line) if one is not None else None
 
 
 def found(line: str, among: Sequence[Cause] = CAUSES) -> Cause | None:

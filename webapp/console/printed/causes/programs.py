@@ -53,6 +53,21 @@ CAUSES = (
         _ONE_NETWORK,
         r"could not translate host name \"(?P<name>[\w.-]{1,80})\"",
     ),
+    cause("unknownhostexception", _NO_NAME, _ONE_NETWORK, r"UnknownHostException: (?P<name>[\w.-]{1,80})"),
+    cause("can't connect to mysql server on", _REFUSED, _NOT_YET, r"MySQL server on '(?P<host>[\w.-]{1,80})'"),
+    cause("connection refused", _ITSELF, _BY_NAME, r"connecting to (?P<host>localhost|127\.0\.0\.1):\d{1,5}\."),
+    cause("connection refused", _REFUSED, _NOT_YET, r"connecting to (?P<host>[\w.-]{1,80}):\d{1,5}\. Connection ref"),
+    cause("failed to connect to localhost port", _ITSELF, _BY_NAME, r"connect to (?P<host>localhost) port \d"),
+    cause(
+        "[2002] connection refused",
+        mark("Nothing listens where the program looks for its database, at least not yet."),
+        _BY_NAME,
+    ),
+    cause(
+        "[2002] no such file",
+        mark("The program looks for the socket of its database on its own machine: localhost means that here."),
+        _BY_NAME,
+    ),
     cause(
         "unknown mysql server host",
         _NO_NAME,
