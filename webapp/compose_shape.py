@@ -79,7 +79,7 @@ def _is_compose(lines: Sequence[str], keys: Sequence[tuple[int, str, str]], base
     if not _OTHERS.isdisjoint(top):
         return False
     below = _below(keys, base)
-    if "services" in top:
+    if "services" in top and not _is_bare(lines, base):
         return any(one not in _OTHERS for one in below.get("services", ()))
     names = set(top)
     if names & {"image", "build"} and names & _OF_SERVICES:
@@ -91,6 +91,14 @@ def _is_compose(lines: Sequence[str], keys: Sequence[tuple[int, str, str]], base
         if inner & {"image", "build"} and (inner & _OF_SERVICES or len(inner) == 1) and name not in _TOP:
             return True
     return _is_list(lines, top)
+
+
+def _is_bare(lines: Sequence[str], base: int) -> bool:
+    """Whether a key as far to the left follows services: right away, as where nothing is indented."""
+    found = [key_of(line) for line in lines if line.strip() and line.lstrip()[0] != "#"]
+    at = next((at for at, one in enumerate(found) if one and one[:2] == (base, "services")), len(found))
+    following = found[at + 1] if at + 1 < len(found) else None
+    return following is not None and following[0] == base
 
 
 def _below(keys: Sequence[tuple[int, str, str]], base: int) -> dict[str, list[str]]:

@@ -114,13 +114,13 @@ def _order(dockerfile: Dockerfile) -> Iterator[Problem]:
     early = next((entry for entry in before if entry.keyword in _BEHIND_FROM), None)
     if early and dockerfile.stages and not any(_meant_from(entry) for entry in real[: real.index(early)]):
         yield _about("before_from", early, early.span, keyword=early.keyword)
-    elif not dockerfile.stages and not (_is_compose(dockerfile) or any(_meant_from(entry) for entry in real[:50])):
+    elif not dockerfile.stages and not (is_compose(dockerfile) or any(_meant_from(entry) for entry in real[:50])):
         first = early or real[0]
         yield _about("no_from", first, first.span)
 
 
-def _is_compose(dockerfile: Dockerfile) -> bool:
-    """It is another file altogether, which is told."""
+def is_compose(dockerfile: Dockerfile) -> bool:
+    """Whether it is a Compose file, which is told once."""
     return any(problem.code == "compose_file" for problem in dockerfile.problems[:2])
 
 

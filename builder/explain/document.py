@@ -10,7 +10,9 @@ from typing import Any, NamedTuple
 from builder.checks import problems_of
 from builder.dockerfile import Dockerfile, Instruction, Problem, Stage, parse
 from builder.dockerfile.carried import carried_out
+from builder.dockerfile.validate import is_compose
 from builder.shell.model import from_fields
+from webapp.wording import _
 
 from .comments import AboutComment, about_comment
 from .configuration import StageConfiguration, configure
@@ -24,6 +26,7 @@ from .summaries import summarise
 from .tokens import explain_tokens
 from .topics import topics_json, topics_of
 from .words_instructions import INSTRUCTIONS, REFERENCE, Effect, When
+from .words_summaries import SUMMARIES
 
 
 class Explained(NamedTuple):
@@ -174,6 +177,9 @@ def _comment(
 
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     keyword = instruction.keyword if instruction.trigger is None else instruction.trigger.keyword
+    if keyword not in INSTRUCTIONS and keyword != "#" and is_compose(context.dockerfile):
+        said, tokens = _(SUMMARIES["compose"]), instruction.tokens
+        return _entry((instruction, said, (said,) * len(tokens), (None,) * len(tokens), sets, rebuild))
     words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction, keyword)
     return _entry((instruction, summarise(instruction, context, sets), words, topics, sets, rebuild))
 

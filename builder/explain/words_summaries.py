@@ -133,6 +133,7 @@ SUMMARIES: dict[str, str] = {
     "onbuild.here": mark("Stores this for whoever builds FROM this image, as happens at {lines}: {trigger}"),
     "broken": mark("{keyword} needs something after it."),
     "unknown": mark("Not an instruction the builder knows; the build stops here."),
+    "compose": mark("A line of the Compose file."),
     "pasted": mark("Copied along with the text: not a line of a Dockerfile, and the build stops here."),
     "comment": mark("A comment: a note for people, which the builder drops."),
 }

@@ -21,6 +21,8 @@ from tests.builder.rules import lines, mended
             "RUN yum install --setopt=install_weak_deps=False git",
         ),
         ("RUN pip install -y flask", "RUN pip install flask"),
+        ("RUN apk add -y --no-cache git", "RUN apk add --no-cache git"),
+        ("RUN apk update --yes", "RUN apk update"),
         ("RUN pip3 install flask --yes", "RUN pip3 install flask"),
     ],
 )
@@ -32,7 +34,7 @@ def test_an_option_of_another_program_is_taken_out_or_replaced(line: str, better
     "line",
     [
         "RUN apk add --no-cache git",
-        "RUN apk add -y git",
+        "RUN apk add --no-cache -t .build -U git",
         "RUN apt-get install -y --no-install-recommends git",
         "RUN pip install --no-cache-dir flask",
         "RUN pip install --no-cache flask",

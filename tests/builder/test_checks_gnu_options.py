@@ -23,6 +23,8 @@ def test_a_short_option_takes_its_place(line: str, better: str) -> None:
     "line",
     [
         "RUN grep -oP 'a.b' /x",
+        "RUN cat /x | xargs -d '\\n' rm",
+        "RUN cat /x | xargs --delimiter=, rm",
         "RUN find / -name x -printf '%p'",
         "RUN stat --format=%s /x",
         "RUN wget --show-progress -q https://example.com/x",
@@ -50,6 +52,8 @@ def test_images_that_are_not_known_to_have_busybox_alone_are_left(base: str) -> 
         "RUN find / -print",
         "RUN wget --tries=3 https://example.com/x",
         "RUN rm -rf /x",
+        "RUN cat /x | xargs -n 1 rm -d",
+        "RUN cat /x | xargs curl -d @y",
     ],
 )
 def test_what_busybox_takes_is_left(line: str) -> None:

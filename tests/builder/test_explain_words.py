@@ -580,3 +580,12 @@ def test_an_image_that_files_come_from_is_told_as_a_base_is(image: str, said: st
 def test_a_program_before_the_shell_is_not_called_a_shell() -> None:
     text = 'FROM a\nSHELL ["conda", "run", "-n", "env", "/bin/bash", "-c"]\n'
     assert token(text, '"conda"').startswith("conda: starts what follows it, and so the shell")
+
+
+def test_the_lines_of_a_compose_file_stay_quiet_below_its_error() -> None:
+    found = explain('services:\n  web:\n    image: nginx\n    ports:\n      - "80:80"\n')
+    assert [problem.code for problem in found.problems] == ["compose_file"]
+    said = {entry.summary for entry in found.explained}
+    assert (
+        said == {"A line of the Compose file."} == {words for entry in found.explained for words in entry.explanations}
+    )

@@ -34,6 +34,8 @@ services:
     image: postgres:16
     environment:
       POSTGRES_PASSWORD: secret
+    healthcheck:
+      test: pg_isready
     networks:
       - back
 volumes:
@@ -207,3 +209,35 @@ def test_an_image_that_was_taken_away_is_told_where_it_is_named() -> None:
     problem = next(one for one in explain(text)["problems"] if one["code"] == "image.gone")
     assert text[slice(*problem["fix"]["span"])] == "minio/minio"
     assert problem["fix"]["text"] == "quay.io/minio/minio"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "said"),
+    [
+        ("depends_on:\n      web:\n        condition: service_healthy", "service_healthy", "It waits until the health"),
+        (
+            "develop:\n      watch:\n        - action: sync+exec\n          path: .",
+            "sync+exec",
+            "The files that changed",
+        ),
+        ("volumes:\n      - type: bind\n        source: .\n        target: /a", "bind", "A folder or a file of this"),
+        ("pull_policy: always", "always", "It is fetched at every start."),
+        ("profiles: [a, b]", "[a, b]", "The entries of profiles, as a list in one line."),
+        ("command: !reset null", "!reset null", "Takes away what the files that are read before say of command."),
+        ("ports: !override []", "!override []", "Takes the place of what"),
+        ("environment:\n      A: ${B:-c}", "${B:-c}", "Compose puts the value of the variable B here, or c where"),
+        ("environment:\n      A: ${B:?no}", "${B:?no}", "Compose puts the value of the variable B here, and stops"),
+        ("environment:\n      A: $B", "$B", "Compose puts the value of the variable B here, from your shell"),
+        ("command: |\n      a", "|", "The lines below are its text, each a line of its own."),
+        ("models:\n      llm:\n        endpoint_var: A", "endpoint_var:", "The variable that tells the program where"),
+        ("ulimits:\n      nofile:\n        soft: 1", "soft:", "The limit that holds at first."),
+        ("env_file:\n      - path: a\n        required: false", "required:", "false: nothing is wrong"),
+    ],
+)
+def test_keys_further_in_and_single_words_have_words(lines: str, text: str, said: str) -> None:
+    assert told(f"services:\n  web:\n    image: nginx\n    {lines}\n")[text].startswith(said)
+
+
+def test_what_is_kept_under_x_for_services_has_their_words() -> None:
+    found = told("x-base: &base\n  restart: always\nservices:\n  web:\n    <<: *base\n    image: nginx\n")
+    assert found["restart:"] == "When the engine starts it again by itself."

@@ -12,7 +12,7 @@ def problems(service: str, more: str = "") -> list[dict[str, Any]]:
 
 
 def codes(service: str, more: str = "") -> list[str]:
-    return [one["code"] for one in problems(service, more)]
+    return [one["code"] for one in problems(service, more) if one["code"] != "compose.anchor"]
 
 
 def test_a_variable_that_nothing_reads_is_mended() -> None:
@@ -33,7 +33,8 @@ def test_a_variable_that_nothing_reads_is_mended() -> None:
             "MONGO_INITDB_ROOT_USERNAME",
         ),
         (
-            "    image: quay.io/minio/minio\n    command: server /data\n    environment:\n      MINIO_ROOT_PASSWORD: 'minio'\n",
+            "    image: quay.io/minio/minio\n    command: server /data\n"
+            "    environment:\n      MINIO_ROOT_PASSWORD: 'minio'\n",
             "MINIO_ROOT_PASSWORD",
         ),
     ],

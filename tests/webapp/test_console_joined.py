@@ -61,6 +61,7 @@ def test_a_line_for_hosts_that_docker_refuses_is_told(given: str, said: str) -> 
         ("docker run --label a=b,c=d nginx", "label.joined", ",c=d"),
         ("docker service create --container-label a=b,c=d nginx", "label.joined", ",c=d"),
         ("docker run -e A=1,B=2 nginx", "env.joined", ",B=2"),
+        ("docker run -e 'A=1 B=2' nginx", "env.joined", " B=2'"),
         ("docker run -p 80:80,443:443 nginx", "port.invalid", ",443:443"),
         ("docker run -v aa:/a,bb:/b nginx", "mount.invalid", ",bb:/b"),
     ],

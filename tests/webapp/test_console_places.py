@@ -166,3 +166,17 @@ def test_a_word_means_what_it_means_to_its_own_command(line: str, word: str, sai
 def test_only_the_short_spelling_is_taken_for_help() -> None:
     assert "help" not in words("docker run --hostname web nginx")["--hostname"]
     assert words("docker exec web rm -rf /a")["rm"].endswith("rm: deletes files.")
+
+
+@pytest.mark.parametrize(("value", "severity"), [("a:/data", "warning"), ("a:/data:ro", "error")])
+def test_a_volume_of_one_letter_is_taken_for_a_drive(value: str, severity: str) -> None:
+    (problem,) = problems(f"docker run -v {value} nginx")
+    assert (problem["code"], problem["severity"]) == ("mount.invalid", severity)
+    assert "fix" not in problem
+    assert codes(f"docker run -v ab{value[1:]} nginx") == []
+
+
+def test_a_volume_of_one_letter_in_a_compose_file_is_told() -> None:
+    assert codes("services:\n  web:\n    image: me/app\n    volumes:\n      - a:/b\nvolumes:\n  a:\n") == [
+        "mount.invalid"
+    ]

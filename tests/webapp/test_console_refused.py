@@ -71,8 +71,8 @@ def test_a_mount_with_all_it_needs_is_right() -> None:
         ("docker pull microsoft/dotnet", "docker pull mcr.microsoft.com/dotnet/sdk"),
         ("docker tag a me/a:1.0 && docker push me/a", "docker tag a me/a:1.0 && docker push me/a:1.0"),
         (
-            "docker run -v a:/var/lib/postgresql/data -e POSTGRES_PASSWORD=x postgres:18",
-            "docker run -v a:/var/lib/postgresql -e POSTGRES_PASSWORD=x postgres:18",
+            "docker run -v data:/var/lib/postgresql/data -e POSTGRES_PASSWORD=x postgres:18",
+            "docker run -v data:/var/lib/postgresql -e POSTGRES_PASSWORD=x postgres:18",
         ),
         (
             "docker inspect -f '{{.NetworkSettings.Networks.my-net.IPAddress}}' web",

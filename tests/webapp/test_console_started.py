@@ -32,7 +32,7 @@ def mended(line: str) -> str:
         ("docker run -d mysql", "-e MYSQL_ROOT_PASSWORD="),
         ("docker run -d -e MYSQL_DATABASE=x -e MYSQL_ROOT_PASSWORD= mysql:8", "-e MYSQL_ROOT_PASSWORD="),
         ("docker run docker.io/library/postgres:16 -c fsync=off", "-e POSTGRES_PASSWORD="),
-        ("docker run -v a:/var/lib/mysql mariadb", "-e MARIADB_ROOT_PASSWORD="),
+        ("docker run -v data:/var/lib/mysql mariadb", "-e MARIADB_ROOT_PASSWORD="),
         ("docker run mcr.microsoft.com/mssql/server:2022-latest", "-e ACCEPT_EULA=Y -e MSSQL_SA_PASSWORD="),
     ],
 )

@@ -112,3 +112,16 @@ def test_what_stands_in_a_command_within_is_no_place_to_fill_in() -> None:
 )
 def test_a_word_is_said_once_and_as_it_is(line: str, word: str, said: str) -> None:
     assert said in {token["text"]: token["explanation"] for token in explain(line)["tokens"]}[word]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("docker compose ps -q web", "Prints only the ids of the containers of the service web."),
+        ("docker compose ps -aq web db", "Prints only the ids of the containers of the services web and db."),
+        ("docker compose ps -q", "Prints only the ids of the containers of the application."),
+        ("docker compose images -q db", "Prints only the ids of the images of the containers of the service db."),
+    ],
+)
+def test_ids_are_those_of_the_services_that_the_line_names(line: str, said: str) -> None:
+    assert explain(line)["summary"] == said

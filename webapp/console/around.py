@@ -51,6 +51,7 @@ _OF_CRON = mark(
 )
 _OF_CRON_AT = mark("When cron runs the command.")
 _OF_YAML = mark("A key in a YAML file; the command after it is run.")
+_OF_YAML_LIST = mark("A mark of the list in the YAML file: each entry is a command that is run.")
 _OF_FILE = mark("A key in a file; the text after it is a command that is run.")
 _QUOTE = mark("Where the text in the file begins or ends.")
 LISTED_WORDS = mark(
@@ -114,6 +115,11 @@ class Mark:
         if problem:
             problem = replace(problem, span=(problem.span[0] + by, problem.span[1] + by))
         return Mark((self.span[0] + by, self.span[1] + by), self.words, problem)
+
+
+def in_yaml(mark: Mark, text: str) -> Mark:
+    """The same where a YAML file lists its commands: a hyphen has to be there."""
+    return replace(mark, words=_OF_YAML_LIST) if mark.words == LISTED and text[slice(*mark.span)] == "-" else mark
 
 
 def bare(line: str, before: int, *, hashes: bool) -> tuple[str, list[Mark]]:

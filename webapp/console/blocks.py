@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp import compose_shape
-from webapp.console import around, line_ends, other_files
+from webapp.console import around, line_ends, other_files, yaml_files
 from webapp.console.around import Mark
 from webapp.console.lexer import read
 from webapp.console.printed import json_text, keyed, said
@@ -41,6 +41,7 @@ def blocks(text: str) -> Iterator[Block]:
     """The blocks in order; blank lines are in none."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     hashes = around.hashes_prompt(text)
+    of_yaml = yaml_files.is_possible(text)
     composes = compose_shape.is_possible(text)
     at = number = 0
     given: frozenset[str] = frozenset()  # words of the command above, if it prints names back
@@ -56,7 +57,9 @@ def blocks(text: str) -> Iterator[Block]:
         elif composes and ":" in line and (count := compose_shape.length(lines, number)):
             taken = count
             block = Block(at, "".join(lines[number : number + taken]), table=False, compose=True)
-        elif line.strip()[:1].isalpha() and (count := other_files.length(lines, number)):
+        elif (of_yaml and (count := yaml_files.length(lines, number))) or (
+            line.strip()[:1].isalpha() and (count := other_files.length(lines, number))
+        ):
             taken = count
             block = Block(at, "".join(lines[number : number + taken]), table=False, file=True)
         elif printed := _printed(lines, number):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from webapp.console import yaml_files
 from webapp.console.tokens import Token, token
 from webapp.wording import _, mark
 
@@ -77,7 +78,8 @@ class OtherFile:
     """Tokens of the text, one a line, and the one entry that says what it is."""
 
     def __init__(self, text: str) -> None:
-        name, page, summary, words = _BAKE_FILE if _BAKE.match(text) else _DOCKERFILE
+        file = yaml_files.told(text) or (_BAKE_FILE if _BAKE.match(text) else _DOCKERFILE)
+        name, page, summary, words = file
         self.tokens: list[Token] = []
         self.problems: list[dict[str, Any]] = []
         at = 0

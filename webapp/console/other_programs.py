@@ -89,6 +89,8 @@ PROGRAMS: dict[str, str] = {
     "cosign": mark("signs images"),
     "hadolint": mark("checks Dockerfiles"),
     "docker-machine": mark("made machines with an engine; it is discontinued"),
+    "podman-compose": mark("does with podman what docker compose does with docker"),
+    "finch": mark("is a program that takes the same words as docker, for containerd"),
     "nerdctl": mark("is a program that takes the same words as docker, for containerd"),
     "buildah": mark("builds images without an engine"),
     "skopeo": mark("copies images between registries"),

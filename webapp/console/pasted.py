@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from webapp.console import around, docs, typed
+from webapp.console import around, docs, typed, yaml_files
 from webapp.console.blocks import Block, blocks
 from webapp.console.compose_file import ComposeFile
 from webapp.console.entities import decoded
@@ -35,6 +35,7 @@ class _Document:
     problems: list[dict[str, Any]] = field(default_factory=list)
     commands: list[dict[str, Any]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    listed: bool = False  # whether hyphens before commands belong to a YAML file
 
     def to_json(self) -> dict[str, Any]:
         for entry in self.tokens:
@@ -87,6 +88,7 @@ def pasted(text: str) -> dict[str, Any]:
 
 def _explained(found: _Document) -> dict[str, Any]:
     text = found.text
+    found.listed = yaml_files.lists_commands(text)
     session = typed.Session(not typed.is_script(text))
     for block in blocks(text):
         if len(found.commands) >= MOST_COMMANDS:
@@ -145,6 +147,7 @@ def _part(
 def _add(found: _Document, block: Block, session: typed.Session) -> None:
     part = _part(found, block, session)
     shift = block.start
+    marks = [around.in_yaml(one, found.text) for one in block.marks] if found.listed else block.marks
     if any(one.words == around.LISTED_WORDS for one in block.marks):  # no repair fits between its quotes
         for problem in part.problems:
             problem.pop("fix", None)
@@ -159,10 +162,10 @@ def _add(found: _Document, block: Block, session: typed.Session) -> None:
     if any(entry["kind"] == "program" for entry in found.tokens):
         for entry in part.tokens:
             entry["explanation"] = _(_AGAIN) if entry["kind"] == "program" else entry["explanation"]
-    stands = [one for one in block.marks if _is_apart(found.text, one.span, part.tokens)]
+    stands = [one for one in marks if _is_apart(found.text, one.span, part.tokens)]
     found.tokens += part.tokens + [token(one.span, "prompt", one.said, docs.SHELL) for one in stands]
     found.problems += part.problems
-    for one in block.marks:
+    for one in marks:
         if one.problem:
             found.problems.append(one.problem.to_json())
         elif one.words in _LEFT_OUT:

@@ -99,6 +99,9 @@ def _elsewhere(text: str) -> str:
     return ""
 
 
+REMARK = re.compile(r"`#[^`]*`")
+
+
 def of_make(text: str) -> str:
     """What is to be known of `$(IMAGE)` and `$$NAME`, which are written as in a Makefile; "" of anything else."""
     if len(text) > 2 and text.startswith("$$"):
@@ -153,6 +156,8 @@ def _substitution(text: str) -> str:
     if text.startswith("$(("):
         return _("The shell first calculates {text} and puts the number in its place.", text=text)
     inner = text.strip("`").removeprefix("$(").removesuffix(")").strip()
+    if REMARK.fullmatch(text):
+        return _("A comment: there is no command between these signs, so the shell puts nothing here.")
     if inner == "pwd":
         return _("The shell first replaces it with the directory that you are in.")
     return _("The shell first runs {command} and puts what it prints in its place.", command=inner) if inner else ""

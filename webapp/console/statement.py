@@ -10,6 +10,7 @@ from webapp.console.commands import DOCKER
 from webapp.console.docker_names import ALL, COMPOSE, named
 from webapp.console.docker_names import DOCKER as DOCKER_NAMES
 from webapp.console.lexer import Item, Line
+from webapp.console.like_docker import like_docker
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Fix, Problem, Span
 from webapp.wording import _, mark
@@ -101,6 +102,8 @@ class StatementReader:
                 said = f"{shell_before.other_end(redirected, item.value)} {self._outside(kind, item.value)}"
                 self._shell(item, said.rstrip(), kind)
                 redirected = ""
+            elif item.text[:2] == "`#" and shell_words.REMARK.fullmatch(item.text):
+                self._shell(item, "", "comment")
             else:
                 self.words.append(item)
 
@@ -244,8 +247,7 @@ class StatementReader:
             return
         keyed = _KEY.fullmatch(first.value) and not self.program
         slip = None if self.program == "eval" or keyed else remarks.nearly_docker(first, self.words[1:])
-        if slip:
-            self.problems.append(slip)
+        self.problems += filter(None, (slip, like_docker(first, self.words[1:])))
         option = first.value[:1] == "-" and len(first.value) > 1 and not self.program
         words = _ABOUT_OPTION if option else _NAMED if keyed else _LISTED if first.value == "-" else ""
         self.said = slip.message if slip else _(words) or shell_words.program(first.value)

@@ -1,6 +1,7 @@
 """Options of one program that another one is given, which refuses them: OptionOfAnother.
 
-Asked: apt 2.6, dnf 4.14, pip 23 and 26. yum is dnf, or reads options as pip does; apk 2 only warns, so it is not here.
+Asked: apt 2.6, dnf 4.14, pip 23 and 26. yum is dnf, or reads options as pip does. apk 2 only warns; apk 3, which
+Alpine has since 3.23, stops.
 """
 
 from __future__ import annotations
@@ -23,16 +24,22 @@ _OF_APT = {
 }  # fmt: skip
 _OF_DNF = {"--no-cache": "", "--no-cache-dir": "", "--assume-yes": "-y", _RECOMMENDS: _WEAK, "--no-recommends": _WEAK}
 _OF_PIP = {"-y": "", "--yes": "", "--assume-yes": "", _RECOMMENDS: ""}
+_OF_APK = {"-y": "", "--yes": "", "--assume-yes": "", "--assumeyes": "", _RECOMMENDS: ""}
 # program → the verbs that refuse them, and what is meant by each option; "" where it is simply left out
 _REFUSED: dict[str, tuple[frozenset[str], dict[str, str]]] = {
     **dict.fromkeys(("apt-get", "apt"), (_ALL, _OF_APT)),
     **dict.fromkeys(("dnf", "yum"), (frozenset(["install", "update", "upgrade"]), _OF_DNF)),
+    "apk": (frozenset(["add", "del", "update", "upgrade"]), _OF_APK),
     **dict.fromkeys(("pip", "pip3"), (frozenset(["download", "install", "wheel"]), _OF_PIP)),
 }
 _LEAVE_OUT = mark("{program} has no option {option}: it stops with an error and does nothing. Leave the option out.")
 _LISTS = mark(
     "{program} has no option {option}: it stops with an error and does nothing. Leave the option out; the package "
     "lists are deleted at the end of the same RUN, with && rm -rf /var/lib/apt/lists/*."
+)
+_OF_ALPINE = mark(
+    "apk has no option {option}: since Alpine 3.23 it stops with an error and does nothing. It asks nothing anyway: "
+    "leave the option out."
 )
 _INSTEAD = mark("{program} has no option {option}: it stops with an error and does nothing. Write {better} instead.")
 
@@ -62,6 +69,8 @@ def _found(command: Command) -> tuple[Word, str] | None:
 def _words(command: Command, option: str, better: str) -> str:
     if better:
         return _INSTEAD
+    if command.program == "apk":
+        return _OF_ALPINE
     return _LISTS if command.program in ("apt-get", "apt") and option.startswith("--no-cache") else _LEAVE_OUT
 
 

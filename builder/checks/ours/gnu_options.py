@@ -58,6 +58,7 @@ def option_of_gnu(subject: Subject) -> Iterator[Finding]:
     busybox = {index for index, image in enumerate(subject.images) if _is_busybox(image)}
     if not busybox:
         return
+    yield from _of_xargs(subject, busybox) if subject.starts("xargs") else ()
     added: set[str] | None = None
     for run, command in subject.started(*_LACKING):
         lacks = _LACKING[command.program]
@@ -73,6 +74,22 @@ def option_of_gnu(subject: Subject) -> Iterator[Finding]:
         sentence = _SHORT if better else _PACKAGE
         message = _(sentence, program=command.program, option=option, better=better, package=lacks.package)
         yield about(run, message, word.span, Fix(word.span, better) if better and not run.json else None)
+
+
+def _of_xargs(subject: Subject, busybox: set[int]) -> Iterator[Finding]:
+    """`xargs -d '\\n'`: it runs another program, so that its own options are none of a command's words."""
+    for run in subject.runs:
+        if run.stage not in busybox or "xargs" not in run.text or "findutils" in subject.dockerfile.text:
+            continue
+        own = False
+        for token in run.tokens:
+            if token.role == "shell.command":
+                own = token.text == "xargs"
+            elif own and token.text.startswith(("-d", "--delimiter")):
+                option = "-d" if token.text.startswith("-d") else "--delimiter"
+                message = _(_PACKAGE, program="xargs", option=option, package="findutils")
+                yield about(run, message, token.span, None)
+                own = False
 
 
 def _refused(command: Command, options: dict[str, str]) -> Word | None:
@@ -96,7 +113,7 @@ WARNINGS = (
         option_of_gnu,
         mark("BusyBox takes fewer options than the programs of GNU."),
         f"{PRACTICES}#run",
-        needs=_LACKING,
+        needs=[*_LACKING, "xargs"],
         bad="FROM alpine:3.24\nCOPY sums /\nRUN sha256sum --check sums\n",
         good="FROM alpine:3.24\nCOPY sums /\nRUN sha256sum -c sums\n",
     ),

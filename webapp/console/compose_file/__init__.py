@@ -18,7 +18,9 @@ class ComposeFile:
     def __init__(self, text: str) -> None:
         found = list(entries(text))
         self.tokens: list[Token] = tokens(found)
-        self.problems: list[dict[str, Any]] = [problem.to_json() for problem in faults(found, text)]
+        self.problems: list[dict[str, Any]] = [
+            problem.to_json() for problem in sorted(faults(found, text), key=lambda problem: problem.span)
+        ]
         start = len(text) - len(text.lstrip())
         self.commands: list[dict[str, Any]] = [
             {

@@ -1,52 +1,92 @@
 """What Compose refuses of a file: a key that it does not know, and names that nothing in the file has."""
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from webapp.console.compose_file.keys import SERVICE
+from webapp.console.compose_file.between import between
+from webapp.console.compose_file.inner_keys import BUILD, HEALTH
+from webapp.console.compose_file.keys import SERVICE, TOP
+from webapp.console.compose_file.known import known, unhealthy
 from webapp.console.compose_file.lines import Entry
+from webapp.console.compose_file.names import undefined
+from webapp.console.compose_file.shapes import shapes, version
+from webapp.console.compose_file.started import started
+from webapp.console.compose_file.tree import Node, services, tree
 from webapp.console.compose_file.variables import variables
+from webapp.console.compose_file.written import written
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.images_named import ended
 from webapp.wording import _, mark
 
+_GROUPS = ("volumes", "networks", "secrets", "configs")
+_INSIDE = {"build": BUILD, "healthcheck": HEALTH}
 _NEAR = 0.8  # of two spellings, from 0 to 1
-_NAME = re.compile(r"[A-Za-z0-9][\w.-]*\Z")
 _KEY = mark("Compose knows no {name} for a service and refuses the file; {known} is close to it.")
 _TAB = mark("YAML takes no tabs at the beginning of a line, so Compose refuses the file: write spaces.")
 _BETWEEN = mark(
     "{name} is indented by {spaces} spaces and the lines above it by {others}, so YAML cannot tell what it belongs to: "
     "Compose refuses the file."
 )
-_VOLUME = mark(
-    "The volume {name} is not in the list volumes: at the very left, so Compose refuses the file, unless another that "
-    "is read with it has it. A folder of yours begins with ./."
+_IN = mark("Compose knows no {name} below {above} and refuses the file; {known} is close to it.")
+_EMPTY = mark("Nothing is below {key}, so Compose refuses the file: leave the line out, or give it an entry.")
+_FLAT = mark(
+    "Below this line nothing is indented, as where a page lost the spaces, so Compose refuses the file: a service’s "
+    "name begins two spaces further to the right, its keys four, what belongs to them six."
 )
-_NETWORK = mark(
-    "The network {name} is not in the list networks: at the very left, so Compose refuses the file, unless another "
-    "that "
-    "is read with it has it."
-)
-_SERVICE = mark(
-    "There is no service {name} in this file, so Compose refuses it, unless another that is read with it has it."
-)
+_FAR_RIGHT = mark("{key} belongs at the very left, as services: does: here, it is taken for a service of this name.")
+_NO_SERVICES = mark("{name} is a service and belongs below services:, indented: Compose refuses the file.")
 
 
 def faults(found: list[Entry], text: str) -> Iterator[Problem]:
     """The problems. Of names, nothing is said in parts of files, nor where others are included."""
-    yield from _indented(found, text)
+    astray = list(_indented(found, text))
+    yield from astray
+    roots = [] if astray else tree(found, text)
     top = {one.path[0] for one in found if len(one.path) == 1}
+    if _is_flat(roots):
+        flat = next(one for one in roots if one.entry.key == "services")
+        yield Problem(flat.span, "error", "compose.indent", _(_FLAT))
+        return
+    yield from written(found, roots, text if "services" in top else "")
+    yield from _misplaced(roots, top)
     if "services" not in top:
         return
     yield from variables(found)
-    alone = "include" not in top
-    named = {group: {one.key for one in found if one.key and one.path[:-1] == (group,)} for group in _LISTS}
     for one in found:
         if len(one.path) >= 3 and one.path[0] == "services":
             yield from _unknown(one)
             yield from _ended(one)
-            yield from _undefined(one, named) if alone else ()
+    named = services(roots)
+    yield from version(roots)
+    yield from between(roots, named)
+    yield from undefined(roots, named) if "include" not in top else ()
+    for name, service in named.items():
+        if name in _GROUPS and not {"image", "build"} & service.keys().keys():
+            yield Problem(service.span, "error", "compose.place", _(_FAR_RIGHT, key=name))
+            continue
+        if service.is_empty:
+            yield Problem(service.span, "error", "compose.empty", _(_EMPTY, key=name))
+        yield from shapes(service)
+        yield from started(name, service)
+        yield from known(service)
+        yield from unhealthy(service, named)
+
+
+def _is_flat(roots: list[Node]) -> bool:
+    """Whether all lines begin at the very left, as some pages print them."""
+    return any(one.entry.key == "services" and one.is_empty for one in roots) and any(
+        one.entry.key in ("image", "build") for one in roots
+    )
+
+
+def _misplaced(roots: list[Node], top: set[str]) -> Iterator[Problem]:
+    """Services at the very left of a file that has a version, as the oldest files had them."""
+    above = next((one for one in roots if one.entry.key == "services"), None)
+    if (above and not above.is_empty) or not ({"services", "version"} & top):
+        return
+    for one in roots:
+        if one.entry.key not in TOP and not one.entry.key.startswith("x-") and {"image", "build"} & one.keys().keys():
+            yield Problem(one.span, "error", "compose.place", _(_NO_SERVICES, name=one.entry.key))
 
 
 def _ended(one: Entry) -> Iterator[Problem]:
@@ -81,33 +121,11 @@ def _indented(found: list[Entry], text: str) -> Iterator[Problem]:
 
 
 def _unknown(one: Entry) -> Iterator[Problem]:
-    if len(one.path) != 3 or not one.key or one.key in SERVICE or one.key.startswith(("x-", "<<", "$")):
+    above = one.path[2] if len(one.path) == 4 else ""
+    known = SERVICE if len(one.path) == 3 else _INSIDE.get(above, {})
+    if not known or not one.key or one.key in known or one.key.startswith(("x-", "<<", "$")):
         return
-    for known in get_close_matches(one.key, SERVICE, 1, _NEAR):
-        start, end = one.key_span[0], one.key_span[0] + len(one.key)
-        message = _(_KEY, name=one.key, known=known)
-        yield Problem((start, end), "error", "compose.key", message, Fix((start, end), known))
-
-
-_LISTS = {"volumes": _VOLUME, "networks": _NETWORK, "services": _SERVICE}
-_OF_KEYS = {"volumes": "volumes", "networks": "networks", "depends_on": "services"}
-
-
-def _undefined(one: Entry, named: dict[str, set[str]]) -> Iterator[Problem]:
-    """A name that is in none of the lists: of a volume before the colon, of a network, of a service."""
-    group = _OF_KEYS.get(one.path[2])
-    if group is None:
-        return
-    name, start = "", 0
-    if one.listed and len(one.path) == 3:
-        quote = one.value[:1] in "\"'"
-        name = one.value.strip("\"'")
-        start = one.value_span[0] + quote
-        if group == "volumes":
-            name, colon, _place = name.partition(":")
-            name = name if colon else ""
-    elif one.key and len(one.path) == 4 and group != "volumes":
-        name, start = one.key, one.key_span[0]
-    usual = group == "networks" and name == "default"
-    if _NAME.match(name) and name not in named[group] and not usual:
-        yield Problem((start, start + len(name)), "warning", "compose.undefined", _(_LISTS[group], name=name))
+    for near in get_close_matches(one.key, known, 1, _NEAR):
+        span = (one.key_span[0], one.key_span[0] + len(one.key))
+        message = _(_IN, name=one.key, above=above, known=near) if above else _(_KEY, name=one.key, known=near)
+        yield Problem(span, "error", "compose.key", message, Fix(span, near))

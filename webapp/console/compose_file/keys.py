@@ -9,7 +9,10 @@ Key = tuple[str, str]  # its words, and the kind of its value or of each entry o
 
 TOP: dict[str, Key] = {
     "version": (mark("The form of older files: it means nothing any more, and Compose says so. Leave it out."), ""),
-    "name": (mark("The application’s name, which the names of its containers, networks and volumes begin with."), ""),
+    "name": (
+        mark("The application’s name, which the names of its containers, networks and volumes begin with."),
+        "project",
+    ),
     "services": (mark("The services: each is a kind of container, and what it is started with."), ""),
     "networks": (mark("The networks that services join. Without this, one is made that all are in."), ""),
     "volumes": (mark("The named volumes that services use: they outlive the containers."), ""),

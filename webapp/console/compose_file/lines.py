@@ -43,7 +43,7 @@ def entries(text: str) -> Iterator[Entry]:
             block = -1
             for one in _line(line, at, around):
                 yield one
-                block = depth if one.key and _BLOCK.match(one.value) else block
+                block = depth if (one.key or one.listed) and _BLOCK.match(one.value) else block
         at += len(line) + 1
 
 

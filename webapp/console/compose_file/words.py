@@ -6,6 +6,7 @@ from webapp.console import values
 from webapp.console.compose_file.inner_keys import INNER, MAPPED, NAMED
 from webapp.console.compose_file.keys import SERVICE, TOP, Key
 from webapp.console.compose_file.lines import PAGE, Entry
+from webapp.console.compose_file.value_words import said
 from webapp.console.problems import Span
 from webapp.console.tokens import Token, token
 from webapp.wording import _, mark
@@ -54,7 +55,7 @@ def _key(path: tuple[str, ...], one: Entry) -> tuple[str, str]:
         return _(_EXTENSION), ""
     if len(path) == 2 and path[0] in NAMED:
         return _(NAMED[path[0]], name=name), ""
-    known = _known(path)
+    known = _known(("services", "", *path[1:]) if path and path[0].startswith("x-") else path)
     if known:
         return _(known[0]), known[1]
     above = path[-2] if len(path) > 1 else ""
@@ -78,10 +79,10 @@ def _known(path: tuple[str, ...]) -> Key | None:
 def _value(one: Entry, kind: str, page: str) -> Iterator[Token]:
     text, (start, end) = one.value, one.value_span
     if text[:1] in "&*" and " " not in text:
-        said = mark("Names this part, so that a * with the same name takes it over.")
+        words = mark("Names this part, so that a * with the same name takes it over.")
         if text[0] == "*":
-            said = mark("What is named by the & of this name elsewhere in the file.")
-        yield token(one.value_span, "cell", _(said), page)
+            words = mark("What is named by the & of this name elsewhere in the file.")
+        yield token(one.value_span, "cell", _(words), page)
         return
     inner, shift = text, 0
     if text[:1] in "\"'" and text[-1:] == text[:1] and len(text) > 2:
@@ -100,6 +101,8 @@ def _value(one: Entry, kind: str, page: str) -> Iterator[Token]:
 
 def _of(one: Entry) -> str:
     name = one.path[-1] if one.path else ""
+    if one.key and (words := said(name, one.value)):
+        return words
     if one.key:
         return _("The value of {name}.", name=name)
     if one.listed:

@@ -11,6 +11,7 @@ from webapp.wording import _, mark
 
 _ID = r"[0-9a-f]{12}(?:[0-9a-f]{52})?"
 _SIZE = r"[\d.]+ ?[kMG]?i?B"
+_OF_CONTAINER = mark("Printed by docker compose: which container it comes from, and a line that its program printed.")
 # What a line looks like from its beginning, and what it says.
 _FORMS: tuple[tuple[str, str], ...] = (
     *troubles.FORMS,
@@ -21,11 +22,15 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (r"INFO\[\d{4,6}\] |time=\"[\dT:.+Z -]{10,40}\" level=info ", mark("Printed by docker: a note, nothing is wrong.")),
     (
         r"[\w.-]{1,120}[-_]\d{1,4} {2,80}\| ",
-        mark("Printed by docker compose: which container it comes from, and a line that its program printed."),
+        _OF_CONTAINER,
     ),
     (
         r"[\w.-]{1,120} exited with code \d{1,3}\s*$",
         mark("Printed by docker compose: a container’s program has ended."),
+    ),
+    (
+        r"(?:Pulling|Building) [\w.-]{1,80} \([^()\n]{1,200}\)\.{3}",
+        mark("Progress that docker compose printed: for which service, and what became of it."),
     ),
     (r"Attaching to [\w.-]+(?:, [\w.-]+)*\s*$", mark("Printed by docker compose: whose output follows.")),
     (
@@ -249,6 +254,8 @@ def _known(line: str, words: str) -> causes.Told | None:
     if found := _ENDED.fullmatch(line.rstrip()):
         happened = _("The program of the container {name} has ended: {code}.", name=found[1], code=code(int(found[2])))
         return causes.Told(happened, "")
+    if words == _OF_CONTAINER:
+        return causes.of_program(line)
     return causes.told(line) if words in troubles.MAY_BE_KNOWN or " ERROR" in line else None
 
 

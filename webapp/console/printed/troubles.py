@@ -80,9 +80,22 @@ FORMS: tuple[tuple[str, str], ...] = (
     (r"(?:Unit docker\.service|Job for docker\.service|System has not been booted with systemd)", TROUBLE),
     (r"(?:yaml: |parsing \S{1,200}: |validating \S{1,200}: |\(root\):? Additional|Top-level object must be)", TROUBLE),
     (
-        r"(?:services|volumes|networks|secrets|configs)\.[\w.-]{1,120}:? (?:must be|[Aa]dditional|contains|conflicts)",
+        r"(?:services|volumes|networks|secrets|configs)\.[\w.\[\]-]{1,120}:? "
+        r"(?:must be|[Aa]dditional|contains|conflicts|unexpected type|type is required|can't set)",
         TROUBLE,
     ),
+    (r"healthcheck\.test must start|service \S{1,80} declares mutually|dependency cycle detected: ", TROUBLE),
+    (
+        r"line \d{1,6}: mapping key \"|in \"[^\"\n]{1,200}\", line \d{1,6}, column \d|You may need to escape",
+        TROUBLE,
+    ),
+    (r"Container \S{1,120} {1,8}Error response from daemon|open //\./pipe/\S{1,60}: ", TROUBLE),
+    (r"npm (?:ERR!|error) |ERROR \d{4} \(\w{5}\)|[\w.]{1,80}[a-z](?:Error|Exception): \S", OF_A_PROGRAM),
+    (r"E: [A-Z]\S|Temporary failure (?:resolving|in name)|nginx: \[emerg\] |SQLSTATE\[|Caused by: \S", OF_A_PROGRAM),
+    (r"initdb: error: |curl: \(\d{1,3}\) |FATAL ERROR: |could not connect to server: ", OF_A_PROGRAM),
+    (r"(?:-?bash|/bin/sh|sh): (?:\d{1,4}: )?\S{1,100}: (?:\S{1,60}\^M: bad|Permission denied\s*$)", OF_A_PROGRAM),
+    (r"env: (?:can't execute|‘?bash)|http: server gave HTTP", OF_A_PROGRAM),
+    (r"Is the server running on (?:that )?host|(?:accepting )?TCP/IP connections on port \d", OF_A_PROGRAM),
     (r"services must be a mapping|Can't find a suitable configuration file|Couldn't connect to Docker daemon", TROUBLE),
     (r"service \"[^\"\n]{1,80}\" (?:refers to|depends on|has neither|can't be used|didn't complete)", TROUBLE),
     (r"no such service: ", TROUBLE),

@@ -10,6 +10,7 @@ from webapp.wording import _
 
 _LABELS = re.compile(r"[\w.-]+=[^,=]*(,[ ]?[A-Za-z][\w.-]*=[^,=]*)+")
 _VARIABLES = re.compile(r"[A-Z_][A-Z0-9_]*=[^,=]*(,[ ]?[A-Z_][A-Z0-9_]*=[^,=]*)+")
+_SPACED = re.compile(r"[A-Z_]+(?<!OPTS)(?<!ARGS)(?<!FLAGS)(?<!OPTIONS)=[^\s=,-][^\s=]*(?: [A-Z_][A-Z0-9_]*=[^\s=]+)+")
 _PORTS = re.compile(r"[\d.]*:?\d+(?:-\d+)?:\d+(?:-\d+)?(?:/\w+)?(,[ ]?\d+(?:-\d+)?:\d+(?:-\d+)?(?:/\w+)?)+")
 _MOUNTS = re.compile(r"[^,:]{2,}:/[^,:]*(,[^,:]{2,}:/[^,:]*)+")
 
@@ -37,6 +38,14 @@ def labels(part: Part, command: Command) -> list[Problem]:
 
 
 def variables(part: Part, command: Command) -> list[Problem]:
+    if " " in part.value and _SPACED.fullmatch(part.value) and part.flag:
+        message = _(
+            "The space and all that follows it belong to the value of {name}: docker reads one variable here. Write "
+            "{option} again for each further one.",
+            name=part.value.partition("=")[0],
+            option=part.flag.long,
+        )
+        return [Problem(_place(part, part.value.index(" ")), "hint", "env.joined", message)]
     return _pairs(part, _VARIABLES)
 
 

@@ -142,7 +142,7 @@ def _is_taken(kind: str, part: Part, command: Command) -> bool:
 def _fix(kind: str, part: Part, span: Span, instead: str | None) -> Fix | None:
     """What is to be written instead, where that is certain."""
     if kind == "mount" and span[0] == part.span[0]:
-        source = ":" in part.value and not part.value.startswith("~")
+        source = ":" in part.value[2:] and not part.value.startswith("~") and part.value[1:3] != ":/"
         return Fix((span[0], span[0]), "./") if source and part.item.text == part.item.value else None
     return None if instead is None else Fix(span, instead)
 

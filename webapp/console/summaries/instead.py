@@ -2,6 +2,7 @@
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.wording import has, last
+from webapp.console.summaries.wording import told as told_of
 from webapp.console.values import plugins
 from webapp.wording import _, mark
 
@@ -44,6 +45,16 @@ _INSTEAD = {
     "node ls": {"--quiet": mark("Prints only the ids of the nodes of the swarm.")},
     "context ls": {"--quiet": mark("Prints only the names of the saved engines.")},
 }
+_OF_SERVICES = {
+    "compose ps": told_of(
+        mark("Prints only the ids of the containers of the service {names}."),
+        mark("Prints only the ids of the containers of the services {names}."),
+    ),
+    "compose images": told_of(
+        mark("Prints only the ids of the images of the containers of the service {names}."),
+        mark("Prints only the ids of the images of the containers of the services {names}."),
+    ),
+}
 _FORMED = {
     "version": mark("Prints what --format asks for from the versions of the client and of the engine."),
     "info": mark("Prints what --format asks for from the facts about the engine and its machine."),
@@ -59,5 +70,7 @@ def instead(parsed: Parsed) -> str:
         return _("Prints what docker {name} would do, and does nothing.", name=name)
     if kinds := plugins.KINDS.get(f"{name.rpartition(' ')[2]}-command"):
         return _(kinds.get(parsed.arguments[0], "")) if parsed.arguments else ""
+    if name in _OF_SERVICES and parsed.arguments and has(parsed, "--quiet") and not has(parsed, "--services"):
+        return _OF_SERVICES[name](parsed)
     told = _INSTEAD.get(name)
     return next((_(said) for flag, said in told.items() if has(parsed, flag)), "") if told else ""

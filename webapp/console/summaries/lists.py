@@ -2,7 +2,7 @@
 
 from webapp.console.parsed import Parsed
 from webapp.console.summaries.filters import age, clauses
-from webapp.console.summaries.wording import every, has, last, listed
+from webapp.console.summaries.wording import PIPED, every, has, last, listed
 from webapp.wording import _, n_
 
 
@@ -50,7 +50,9 @@ def compose_logs(parsed: Parsed) -> str:
     """`Prints what the services web and db have printed.`"""
     tail = last(parsed, "--tail")
     which = _("all services of the Compose file")
-    if parsed.arguments:
+    if parsed.arguments == (PIPED,):
+        which = _("the services that the command before it names")
+    elif parsed.arguments:
         which = n_("the service {names}", "the services {names}", len(parsed.arguments), names=listed(parsed.arguments))
     more = _(", and goes on as more comes") if has(parsed, "--follow") else ""
     if tail and tail != "all":

@@ -9,6 +9,11 @@ from webapp.console.values.piece import MARK, Piece, Wrong, is_put_in_later, is_
 from webapp.wording import _, mark
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+ONE_LETTER = mark(
+    "docker takes {letter}: for a drive of Windows, so all of {value} is one place in the container: nothing from this "
+    "machine is mounted there, and no volume of that name. The name of a volume has at least two characters."
+)
+_LETTER = re.compile(r"[A-Za-z]:/[^:\\$`]*(:(?:ro|rw|z|Z|nocopy))?")
 _OPTIONS = {
     "ro": mark("ro: the program can read it and not change it."),
     "rw": mark("rw: the program can change it, which is the default."),
@@ -69,6 +74,10 @@ def is_of_machine(kind: str, value: str) -> bool:
 
 def wrong_mount(value: str) -> Wrong | None:
     """A source that is neither a path nor a volume's name, or an option that no engine has."""
+    return _one_letter(value) or _wrong_mount(value)
+
+
+def _wrong_mount(value: str) -> Wrong | None:
     end = _colon(value, 0)
     if (end == 0 or (value[-1:] == ":" and len(value) > 3)) and not is_put_in_later(value):
         message = _(
@@ -106,6 +115,19 @@ def wrong_mount(value: str) -> Wrong | None:
         return None
     message = _("{option} is not an option of a mount: the options are {known}.", option=bad, known=", ".join(MODES))
     return Wrong(start, len(value), message, f"Error response from daemon: invalid mode: {value[start:]}")
+
+
+def _one_letter(value: str) -> Wrong | None:
+    """`-v a:/data`, `-v a:/data:ro`: the client takes a: for a drive (docker/cli, loader.ParseVolume), the engine does
+    not."""
+    found = _LETTER.fullmatch(value)
+    if found is None:
+        return None
+    if found[1]:
+        message = _("The name of a volume has at least two characters: the engine refuses {letter}.", letter=value[0])
+        docker = "volume name is too short, names should be at least two alphanumeric characters"
+        return Wrong(0, 1, message, f"Error response from daemon: create {value[0]}: {docker}")
+    return Wrong(0, len(value), _(ONE_LETTER, letter=value[0], value=value), severity="warning")
 
 
 def _alone(target: str) -> Wrong:

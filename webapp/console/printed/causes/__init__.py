@@ -1,13 +1,27 @@
 """What an error message means and what to do about it, for the messages that people meet most."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from webapp.console.printed.causes import building, composing, places, reaching, registries, starting, things
+from webapp.console.printed.causes import (
+    building,
+    composed_files,
+    composing,
+    places,
+    programs,
+    reaching,
+    registries,
+    started_programs,
+    starting,
+    things,
+)
 from webapp.console.printed.causes.cause import Cause
 from webapp.wording import _
 
 _LONGEST = 2000  # signs of a line that is looked at
+_OF_PROGRAMS = (*started_programs.CAUSES, *programs.CAUSES)
 CAUSES = (
+    *composed_files.CAUSES,
     *composing.CAUSES,
     *building.CAUSES,
     *starting.CAUSES,
@@ -15,6 +29,7 @@ CAUSES = (
     *reaching.CAUSES,
     *registries.CAUSES,
     *things.CAUSES,
+    *_OF_PROGRAMS,
 )
 
 
@@ -27,7 +42,15 @@ class Told(NamedTuple):
 
 def told(line: str) -> Told | None:
     """What the line's error means; None where it is none of those that are known."""
-    one = found(line)
+    return _said(found(line), line)
+
+
+def of_program(line: str) -> Told | None:
+    """The same of a line that a program in a container printed."""
+    return _said(found(line, _OF_PROGRAMS), line)
+
+
+def _said(one: Cause | None, line: str) -> Told | None:
     if one is None:
         return None
     match = one.form.search(line[:_LONGEST])
@@ -35,8 +58,8 @@ def told(line: str) -> Told | None:
     return Told(_(one.happened, **parts), _(one.way_out, **parts))
 
 
-def found(line: str) -> Cause | None:
+def found(line: str, among: Sequence[Cause] = CAUSES) -> Cause | None:
     """The first kind that the line is of."""
     line = line[:_LONGEST]
     low = line.lower()
-    return next((one for one in CAUSES if one.needle in low and one.form.search(line)), None)
+    return next((one for one in among if one.needle in low and one.form.search(line)), None)

@@ -35,6 +35,7 @@ CAUSES = (
         mark("Start Docker; on Linux, try it with sudo too. This old docker-compose cannot tell the two apart."),
     ),
     cause("docker daemon is not running", _NOT_RUNNING, _START),
+    cause("must be run with elevated privileges", _NOT_RUNNING, _START),
     cause("docker_engine: the system cannot find the file", _NOT_RUNNING, _START),
     cause("dockerdesktoplinuxengine: the system cannot find the file", _NOT_RUNNING, _START),
     cause(

@@ -21,7 +21,8 @@ def mounts(line: Started) -> Iterator[Problem]:
     image = facts_of(line.name)
     if not image.sought or not line.is_bare or line.open or line.words:
         return
-    places = [(part, *found) for part in line.value_parts("--volume", "--mount") if (found := _target(part))]
+    parts = [part for part in line.value_parts("--volume", "--mount") if not line.is_troubled(part)]
+    places = [(part, *found) for part in parts if (found := _target(part))]
     if any(_SETTINGS.search(target) for _part, target, _at in places):
         return
     for part, target, at in places:
@@ -29,7 +30,8 @@ def mounts(line: Started) -> Iterator[Problem]:
         if swapped := _swapped(line, image, part):
             yield swapped
             continue
-        said = _of_postgres(line, image, place) if image.data_until else _of_others(line, image, place)
+        kept = any(value.startswith("PGDATA=") for value in line.values("--env")) or "--env-file" in line.parsed.options
+        said = elsewhere(line.image, line.name, line.tag, place, kept=kept)
         if said:
             message, better = said
             span = part.item.part(part.start + at, part.start + at + len(target))
@@ -71,25 +73,35 @@ def _target(part: Part) -> tuple[str, int] | None:
     return (found[1], found.start(1)) if found else None
 
 
-def _of_others(line: Started, image: Image, place: str) -> tuple[str, str] | None:
+def elsewhere(whole: str, name: str, tag: str, place: str, *, kept: bool) -> tuple[str, str] | None:
+    """Why the image `whole` does not look at the place, and where it does; None where nothing is known against it.
+
+    `kept`: variables may say where its data is."""
+    image = facts_of(name)
+    if not image.sought:
+        return None
+    if image.data_until:
+        return None if kept else _of_postgres(whole, image, tag, place)
+    return _of_others(name, image, place)
+
+
+def _of_others(name: str, image: Image, place: str) -> tuple[str, str] | None:
     right = image.pages or image.data
     if place == right or place not in image.sought:
         return None
     message = _(
         "Unless its settings say otherwise, the image {image} looks in {right} and not in {place}. Mount it at "
         "{right}.",
-        image=line.name,
+        image=name,
         right=right,
         place=place,
     )
     return message, right
 
 
-def _of_postgres(line: Started, image: Image, place: str) -> tuple[str, str] | None:
+def _of_postgres(whole: str, image: Image, tag: str, place: str) -> tuple[str, str] | None:
     """Since 18 the image keeps its data one directory further up, and refuses the old place."""
-    if any(value.startswith("PGDATA=") for value in line.values("--env")) or "--env-file" in line.parsed.options:
-        return None
-    right, until = "" if "@" in line.image else data_place(image, line.tag), image.data_until
+    right, until = "" if "@" in whole else data_place(image, tag), image.data_until
     if not right or until is None:
         return None
     if right == image.data and place == until.place:
@@ -104,7 +116,7 @@ def _of_postgres(line: Started, image: Image, place: str) -> tuple[str, str] | N
         message = _(
             "The image {image} keeps its data in {right}: what is mounted at {place} does not keep it. Mount it at "
             "{right}.",
-            image=line.image,
+            image=whole,
             right=right,
             place=place,
         )

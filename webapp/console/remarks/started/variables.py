@@ -1,6 +1,5 @@
-"""Variables that the image does not read, or at which it ends; and two that are given as one."""
+"""Variables that the image does not read, or at which it ends."""
 
-import re
 from collections.abc import Iterator
 
 from webapp.console.parsed import Part
@@ -11,15 +10,11 @@ from webapp.known_images.variables import NOT_READ, at_fault, lonely, right_name
 from webapp.wording import _
 
 _INITDB = "docker-entrypoint-initdb.d"  # where a script may read any variable
-_TWO = re.compile(r"([A-Z][A-Z0-9_]*)=([^\s=]+) ([A-Z][A-Z0-9_]*)=(\S+)\Z", re.ASCII)
-_OF_WORDS = re.compile(r"OPT|ARG|FLAG|ENV|CMD|COMMAND|CONF|PARAM|EXTRA|VAR|SETTING|LABEL|TAG|QUERY|SQL|DSN|CONN")
 
 
 def variables(line: Started) -> Iterator[Problem]:
     """`docker run -e MYSQL_USER=root mysql`, `docker run -e POSTGRES_DATABASE=shop postgres`."""
     parts = line.value_parts("--env") if line.image else []
-    for part in parts:
-        yield from _two(part)
     image = facts_of(line.name)
     if not parts or not _is_known(image) or not (line.is_bare or image.program or image.cmd == ()):
         return
@@ -51,20 +46,3 @@ def _not_read(image: Image, part: Part, name: str, better: str, given: set[str])
     fix = Fix(span, better) if better not in given else None
     message = _(NOT_READ, image=image.name, name=name, better=better)
     return Problem(part.span, "warning", "variable.not_read", message, fix)
-
-
-def _two(part: Part) -> Iterator[Problem]:
-    """`-e "A=1 B=2"`: one variable, whose value has a space in it."""
-    found = _TWO.match(part.value) if " " in part.value else None
-    if found is None or _OF_WORDS.search(found[1]):
-        return
-    message = _(
-        "Each -e gives one variable: the value of {name} is {value} here, and {other} is not set. Write -e {first} -e "
-        "{second}",
-        name=found[1],
-        value=part.value.partition("=")[2],
-        other=found[3],
-        first=f"{found[1]}={found[2]}",
-        second=f"{found[3]}={found[4]}",
-    )
-    yield Problem(part.span, "hint", "variable.two", message)
