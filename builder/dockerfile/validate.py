@@ -114,9 +114,16 @@ def _order(dockerfile: Dockerfile) -> Iterator[Problem]:
     early = next((entry for entry in before if entry.keyword in _BEHIND_FROM), None)
     if early and dockerfile.stages and not any(_meant_from(entry) for entry in real[: real.index(early)]):
         yield _about("before_from", early, early.span, keyword=early.keyword)
-    elif not dockerfile.stages and not (is_compose(dockerfile) or any(_meant_from(entry) for entry in real[:50])):
+    elif not dockerfile.stages and not (
+        is_of_another_kind(dockerfile) or any(_meant_from(entry) for entry in real[:50])
+    ):
         first = early or real[0]
         yield _about("no_from", first, first.span)
+
+
+def is_of_another_kind(dockerfile: Dockerfile) -> bool:
+    """Whether it is a file of another kind altogether, which is told once."""
+    return is_compose(dockerfile) or any(problem.code == "web_page" for problem in dockerfile.problems[:2])
 
 
 def is_compose(dockerfile: Dockerfile) -> bool:
