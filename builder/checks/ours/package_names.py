@@ -18,6 +18,7 @@ from builder.checks.ours.meant_packages import meant_packages
 from builder.checks.ours.packages import pip_install
 from builder.checks.ours.php_packages import packages_of_php
 from builder.checks.ours.pip_names import names_of_modules
+from builder.checks.ours.wheels import not_for_this_image
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -44,6 +45,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
             for command in subject.commands(run) if "requirements" in run.text else ():
                 yield from _of_pip(run, command)
     yield from names_of_modules(subject)
+    yield from not_for_this_image(subject)
     if subject.starts(*_APT):
         for run, command in subject.started(*_APT):
             if command.verb == "install":
