@@ -14,7 +14,7 @@ from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.ours.apt_lists import without_lists
 from builder.checks.ours.glued_packages import glued_packages
-from builder.checks.ours.meant_packages import meant_packages
+from builder.checks.ours.meant_packages import meant_packages, packages_of_makers
 from builder.checks.ours.packages import pip_install
 from builder.checks.ours.php_packages import packages_of_php
 from builder.checks.ours.pip_names import names_of_modules
@@ -51,6 +51,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
             if command.verb == "install":
                 yield from _of_apt(run, command)
         yield from meant_packages(subject)
+        yield from packages_of_makers(subject)
         yield from without_lists(subject)
         yield from packages_of_php(subject)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):
