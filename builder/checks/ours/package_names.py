@@ -15,6 +15,7 @@ from builder.checks.commands import Command, Word
 from builder.checks.ours.apt_lists import without_lists
 from builder.checks.ours.glued_packages import glued_packages
 from builder.checks.ours.meant_packages import meant_packages, packages_of_makers
+from builder.checks.ours.other_systems import of_another_system
 from builder.checks.ours.packages import pip_install
 from builder.checks.ours.php_packages import packages_of_php
 from builder.checks.ours.pip_names import names_of_modules
@@ -46,6 +47,7 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
                 yield from _of_pip(run, command)
     yield from names_of_modules(subject)
     yield from not_for_this_image(subject)
+    yield from of_another_system(subject)
     if subject.starts(*_APT):
         for run, command in subject.started(*_APT):
             if command.verb == "install":
