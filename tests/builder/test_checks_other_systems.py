@@ -13,7 +13,8 @@ def test_a_name_of_debian_gets_that_of_alpine(base: str) -> None:
 
 @pytest.mark.parametrize("base", ["debian:12", "python:3.12-bookworm", "node:24-slim"])
 def test_a_ppa_is_told_in_debian(base: str) -> None:
-    text = f"FROM {base}\nRUN apt-get update && apt-get install -y software-properties-common && add-apt-repository -y ppa:a/b\n"
+    tools = "apt-get update && apt-get install -y software-properties-common"
+    text = f"FROM {base}\nRUN {tools} && add-apt-repository -y ppa:a/b\n"
     assert lines("PackageNotThere", text) == [2]
 
 
