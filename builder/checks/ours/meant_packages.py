@@ -46,17 +46,15 @@ _ONLY_FROM_MAKER = mark(
 
 def packages_of_makers(subject: Subject) -> Iterator[Finding]:
     """``apt-get install docker-ce`` where nothing above says where that comes from."""
-    if not any(package in subject.dockerfile.text for package in _ONLY_THERE):
-        return
     for run, command in subject.started("apt-get", "apt"):
-        base = subject.images[run.stage or 0]
-        if command.verb != "install" or family(base) != "debian" or not facts_of(split_image(base)[0]).plain:
+        word = next((word for word in command.operands if word.text in _ONLY_THERE), None)
+        if word is None or not word.plain or command.verb != "install":
             continue
-        for word in command.operands[1:]:
-            if word.plain and word.text in _ONLY_THERE:
-                if not (_MORE_SOURCES.search(subject.dockerfile.text) or _ADDS_SERVERS.search(subject.dockerfile.text)):
-                    yield about(run, _(_ONLY_FROM_MAKER, package=word.text), word.span)
-                return
+        base, text = subject.images[run.stage or 0], subject.dockerfile.text
+        known = family(base) == "debian" and facts_of(split_image(base)[0]).plain
+        if known and not (_MORE_SOURCES.search(text) or _ADDS_SERVERS.search(text)):
+            yield about(run, _(_ONLY_FROM_MAKER, package=word.text), word.span)
+        return
 
 
 def meant_packages(subject: Subject) -> Iterator[Finding]:

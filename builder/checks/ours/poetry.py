@@ -89,7 +89,7 @@ def _installs_before(subject: Subject, run: Instruction) -> bool:
 def _with_poetry(subject: Subject) -> frozenset[int]:
     """The stages in which pip surely installs Poetry 2 or a newer one."""
     found: set[int] = set()
-    if _OTHER_VERSION.search(subject.dockerfile.text):
+    if not subject.starts(POETRY) or _OTHER_VERSION.search(subject.dockerfile.text):
         return frozenset()
     for run, command in subject.started("pip", "pip3", "python", "python3"):
         if pip_install(command) is not None and run.stage is not None and _is_new_python(subject.images[run.stage]):

@@ -37,15 +37,16 @@ _OLDER_PYTHON = mark(
 
 
 def not_for_this_image(subject: Subject) -> Iterator[Finding]:
-    if not any(name in subject.dockerfile.text for name in _FOR_GLIBC) or _FROM_ELSEWHERE.search(
-        subject.dockerfile.text
-    ):
+    text = subject.dockerfile.text
+    if not ("alpine" in text or "torch==" in text or "tensorflow==" in text) or _FROM_ELSEWHERE.search(text):
         return
     for run, command in subject.started("pip", "pip3", "python", "python3"):
+        if pip_install(command) is None:
+            continue
         image = subject.images[run.stage or 0]
         name, tag, digest = split_image(image)
         version = numbers(tag) if name == "python" and not digest and "$" not in image else None
-        if pip_install(command) is None or name != "python" or command.has("-r", "--requirement"):
+        if name != "python" or command.has("-r", "--requirement"):
             continue
         for word in command.operands[1:]:
             found = _NAME.match(word.text)
