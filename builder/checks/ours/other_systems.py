@@ -1,7 +1,7 @@
 """What only another system has: Debian's names of packages in Alpine, and the PPAs of Ubuntu in Debian; a part of
 PackageNotThere.
 
-pkgs.alpinelinux.org has none of these names. help.launchpad.net/Packaging/PPA: PPAs build packages for Ubuntu.
+Alpine's list of packages has none of these names. help.launchpad.net/Packaging/PPA: PPAs build packages for Ubuntu.
 """
 
 from __future__ import annotations
