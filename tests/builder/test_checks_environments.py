@@ -4,7 +4,7 @@ import pytest
 
 from builder.checks.subject import Subject
 from builder.dockerfile import parse
-from tests.builder.rules import FIND, lines
+from tests.builder.rules import FIND, lines, mended
 
 UV = "FROM python:3.14\nWORKDIR /app\nCOPY . .\nRUN uv sync --frozen\n"
 
@@ -28,6 +28,37 @@ def test_an_environment_that_path_does_not_list_is_added_to_it() -> None:
 )
 def test_an_environment_that_is_looked_past_is_told(behind: str, told: list[int]) -> None:
     assert lines("NotOnPath", f"{UV}{behind}\n") == told
+
+
+_PIPENV = "FROM python:3.14\nRUN pip install --no-cache-dir pipenv\nWORKDIR /app\nCOPY Pipfile* ./\n"
+_POETRY = "FROM python:3.14\nRUN pip install --no-cache-dir poetry\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\n"
+
+
+def test_what_pipenv_installs_is_led_to_the_python_that_is_started() -> None:
+    text = f'{_PIPENV}RUN pipenv install{{}} --deploy\nCOPY . .\nCMD ["python", "a.py"]\n'
+    assert mended("NotOnPath", text.format("")) == text.format(" --system")
+
+
+def test_what_poetry_installs_is_led_to_the_python_that_is_started() -> None:
+    text = f"{_POETRY}{{}}RUN poetry install --no-root\nCOPY . .\nCMD gunicorn -b :80 a:a\n"
+    assert mended("NotOnPath", text.format("")) == text.format("RUN poetry config virtualenvs.create false\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_PIPENV}RUN pipenv install --system\nCMD python a.py\n",
+        f"{_PIPENV}RUN pipenv sync\nCMD pipenv run python a.py\n",
+        f"{_PIPENV}ENV PIPENV_VENV_IN_PROJECT=1\nRUN pipenv install\nCMD python a.py\n",
+        f"{_PIPENV}RUN pipenv install\nRUN pip install --no-cache-dir flask\nCMD python a.py\n",
+        f"{_PIPENV}RUN pipenv requirements > r.txt && pipenv install && pip install -r r.txt\nCMD python a.py\n",
+        f"{_POETRY}ENV POETRY_VIRTUALENVS_CREATE=false\nRUN poetry install --no-root\nCMD python a.py\n",
+        f"{_POETRY}COPY . .\nRUN poetry install\nCMD python a.py\n",
+        f"{_POETRY}RUN poetry install --no-root\nENV PATH=/app/.venv/bin:$PATH\nCMD python a.py\n",
+    ],
+)
+def test_packages_that_may_be_found_are_not_told(text: str) -> None:
+    assert lines("NotOnPath", text) == []
 
 
 @pytest.mark.parametrize(

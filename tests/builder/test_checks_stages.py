@@ -83,6 +83,52 @@ def test_a_path_that_its_stage_does_not_make_is_told_with_the_likely_one(build: 
     assert f"perhaps you mean {better}" in finding.message
 
 
+SDK = "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\n"
+
+
+@pytest.mark.parametrize(
+    ("build", "path", "better"),
+    [
+        (f"{SDK}RUN dotnet publish -c Release -o /app/publish\n", "/app/out", "/app/publish"),
+        ("FROM golang:1.27 AS build\nWORKDIR /src\nRUN go build -o /out/server .\n", "/out/main", "/out/server"),
+    ],
+)
+def test_a_path_beside_the_one_that_the_stage_makes_is_told(build: str, path: str, better: str) -> None:
+    (finding,) = FIND[TAKEN](Subject(parse(f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a\n")))
+    assert f"name {better}: perhaps you mean that" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("build", "path", "better"),
+    [
+        (f"{SDK}RUN dotnet publish\n", "/src/bin/Debug/net10.0/publish/", "/src/bin/Release/net10.0/publish/"),
+        (f"{SDK}RUN dotnet build -c Release a\n", "/src/a/bin/Debug/net6.0", "/src/a/bin/Release/net6.0"),
+        (f"{SDK}RUN dotnet build\n", "/src/bin/Release/net10.0", "/src/bin/Debug/net10.0"),
+        ("FROM gradle:9 AS build\nRUN gradle build\n", "/home/gradle/target/a.jar", "/home/gradle/build/libs/a.jar"),
+        ("FROM maven:3 AS build\nWORKDIR /src\nRUN mvn package\n", "/src/build/libs/*.jar", "/src/target/*.jar"),
+    ],
+)
+def test_the_place_of_another_tool_or_configuration_is_mended(build: str, path: str, better: str) -> None:
+    text = f"{build}FROM eclipse-temurin:25\nCOPY --from=build {{}} /a/\n"
+    assert mended(TAKEN, text.format(path)) == text.format(better)
+
+
+@pytest.mark.parametrize(
+    ("build", "path"),
+    [
+        (f"{SDK}RUN dotnet publish\n", "/src/bin/Debug/net6.0/publish"),
+        (f"{SDK}RUN dotnet publish\n", "/src/bin/Release/net10.0/publish"),
+        (f"{SDK}RUN dotnet publish -c $CONFIGURATION\n", "/src/bin/Debug/net10.0/publish"),
+        (f"{SDK}RUN dotnet build && dotnet publish\n", "/src/bin/Debug/net10.0"),
+        (f"{SDK}RUN dotnet publish -c Release -o /app/publish\n", "/app/publish/wwwroot"),
+        ("FROM gradle:9 AS build\nRUN gradle build && mvn package\n", "/home/gradle/target/a.jar"),
+        ("FROM gradle:9 AS build\nRUN gradle build\n", "/home/gradle/target/site"),
+    ],
+)
+def test_a_place_that_may_be_the_right_one_is_left_alone(build: str, path: str) -> None:
+    assert lines(TAKEN, f"{build}FROM nginx:1.30\nCOPY --from=build {path} /a/\n") == []
+
+
 @pytest.mark.parametrize(
     ("build", "path"),
     [

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from builder.checks.bases import named_from, split_image
 from builder.checks.commands import Command
-from builder.checks.ours.absent_packages import ALPINE, DEBIAN, ON_ALPINE, SLIM, may_make
-from builder.checks.ours.absent_packages import BRINGS as MORE
+from builder.checks.ours.absent_packages import ALPINE, DEBIAN, SLIM, brought, may_make
+from builder.checks.ours.tool_chains import CUDA, TOOLS, lacking_tools, without_nvcc, without_tool
 from builder.checks.releases import release
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
@@ -41,26 +41,21 @@ _OLD_NODE = re.compile(r"[0-9](?!\d)")
 _MANAGERS = {"corepack": 25, "yarn": 26}  # of Node.js, with the first version whose images have none
 _NEWEST_NODE = re.compile(r"(?:(\d+)(?:[.-].*)?|(?:latest|current|slim|alpine)?)\Z", re.ASCII)
 
-# Packages that bring none of all these programs but those named here; others may bring any.
-_COMPILERS = "make gcc g++"
-BRINGS = {
-    "apt-transport-https": "", "bash": "", "build-base": _COMPILERS, "build-essential": _COMPILERS, "bzip2": "",
-    "ca-certificates": "update-ca-certificates", "curl": "curl update-ca-certificates", "gcc": "gcc", "g++": "gcc g++",
-    "git": "git ssh update-ca-certificates adduser addgroup", "gnupg": "gpg", "gnupg2": "gpg", "gzip": "", "jq": "",
-    "less": "", "libpq-dev": "", "linux-headers": "", "locales": "", "make": "make", "musl-dev": "", "nano": "",
-    "net-tools": "", "openssl": "", "procps": "", "python3": "python3 update-ca-certificates", "sudo": "", "tar": "",
-    "tzdata": "", "unzip": "unzip", "wget": "wget update-ca-certificates", "xz-utils": "", "zip": "zip unzip",
-} | MORE  # fmt: skip
 _INSTALLERS = frozenset(["apt-get", "apt", "apk"])
 _NAMES = """: [ addgroup adduser apt-key cat cd chmod chown date dpkg-reconfigure echo env export false groupadd id
 locale-gen ls mkdir printf pwd rm rmdir sed set sleep tee test touch true update-locale useradd usermod whoami"""
 _HARMLESS = frozenset(_NAMES.split()) | _INSTALLERS
 _WITH_COMPOSER = re.compile(r"--(?:install-dir|filename)|composer\.phar|\bmv\b|/usr/|composer-setup")
 _STARTED = frozenset(["python", *_EVERYWHERE, *DEBIAN])
-_WANTED = frozenset([*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, "apt-key", "composer", "python"])
+_WANTED = frozenset(
+    [*_EVERYWHERE, *_DEBIAN, *_ALPINE, *_USERS, *_MANAGERS, *TOOLS, "apt-key", "composer", "go", "python"]
+)
 # What NotInThisImage needs for it: a RUN that starts one of them, or a container.
 WANTED = [*_WANTED, *[f"CMD {program}" for program in _WANTED | _STARTED | _OF_SLIM.keys()]]
-LACKING = [*[f"FROM {image}" for image in (*_OLDEST, "php")], *named_from(lambda image: image.small)]
+LACKING = [
+    *[f"FROM {image}" for image in (*_OLDEST, "php", "gcc", "buildpack-deps", CUDA)],
+    *named_from(lambda image: image.small),
+]
 _OWN_PLACES = re.compile(
     r"(?:/(?:app|code|src|srv|work|workspace|tmp|home|data|usr/src|var/www)(?=/|\Z)|\.|[\w-]+(?=/|\Z))"
 )
@@ -86,6 +81,8 @@ _NO_COMPOSER = mark(
     "There is no composer in {image}: the command is not found. Put COPY --from=composer:2 /usr/bin/composer "
     "/usr/local/bin/composer above this line."
 )
+
+_FIRM = {"apt-key": _NO_APT_KEY, "composer": _NO_COMPOSER, "python": _NO_PYTHON}
 
 
 @dataclass(slots=True)
@@ -126,7 +123,7 @@ def absent_programs(subject: Subject) -> Iterator[Finding]:
 def _asks(subject: Subject, place: _Place) -> bool:
     """Whether a line starts a program that is not there at first."""
     lacks = [*place.lacks, *place.firm]
-    return subject.starts(*lacks) or not subject.has.isdisjoint([f"CMD {program}" for program in lacks])
+    return subject.starts(*lacks, "cmake", "go") or not subject.has.isdisjoint([f"CMD {program}" for program in lacks])
 
 
 def _at_start(subject: Subject, last: Mapping[str, Instruction], place: _Place) -> Iterator[Finding]:
@@ -154,6 +151,8 @@ def lacking(base: str) -> dict[str, str]:
     """The programs that are surely not in an official image, with the line that brings each, "" where none does."""
     place = _begin(base)
     found = {program: "" if program in _USERS else _bringing(base, package) for program, package in place.lacks.items()}
+    found |= {program: _bringing(base, package) for program, package in place.firm.items()
+              if program in TOOLS and package}  # fmt: skip
     return found | {program: f"RUN npm install -g {program}" for program in place.firm if program in _MANAGERS}
 
 
@@ -186,6 +185,7 @@ def _begin(base: str) -> _Place:
         place.firm["python"] = system
     if name == "php":
         place.firm["composer"] = name
+    place.firm |= lacking_tools(name, tag, facts_of(name).system)
     found = _NEWEST_NODE.match(tag) if name == "node" else None
     version = int(found[1] or 99) if found else 0
     place.firm |= {program: str(since) for program, since in _MANAGERS.items() if version >= since}
@@ -194,21 +194,25 @@ def _begin(base: str) -> _Place:
 
 def _message(place: _Place, program: str) -> str:
     """What to say of a program that is not there; "" where it may be."""
-    since = place.firm.pop(program, "")
-    if since and program == "apt-key":
-        return _(_NO_APT_KEY, system=since)
-    if since and program == "python":
-        return _(_NO_PYTHON, image=place.base)
-    if since and program == "composer":
-        return _(_NO_COMPOSER, image=place.base)
-    if since:
-        if program == "corepack":  # which brings yarn, once it is there
-            place.firm.pop("yarn", None)
-        return _(_NO_MANAGER, program=program, version=since)
+    since = place.firm.pop(program, None)
+    if since is not None:
+        return _of_firm(place, program, since)
     package = place.lacks.pop(program, "")
     if package and program in _USERS:
         return _(_NO_ADDUSER, program=program, image=place.base, better=package)
     return _(_NONE, program=program, image=place.base, line=_bringing(place.base, package)) if package else ""
+
+
+def _of_firm(place: _Place, program: str, since: str) -> str:
+    if program == "nvcc":
+        return without_nvcc(place.base)
+    if program in TOOLS:
+        return _(_NONE, program=program, image=place.base, line=_bringing(place.base, since))
+    if program in _MANAGERS:
+        if program == "corepack":  # which brings yarn, once it is there
+            place.firm.pop("yarn", None)
+        return _(_NO_MANAGER, program=program, version=since)
+    return _(_FIRM[program], system=since, image=place.base)
 
 
 def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Finding]:
@@ -219,15 +223,19 @@ def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Findi
     told = False
     for command in subject.commands(run):
         message = "" if _has_path(subject, command) else _message(place, command.program)
-        if message and not told:
+        hidden = (
+            "" if message else without_tool(subject.dockerfile.text, command, place.base, [*place.lacks, *place.firm])
+        )
+        if (message or hidden) and not told:
             told = True
-            yield about(run, message, command.span, _mended(subject, command))
+            yield about(run, message or hidden, command.span, _mended(subject, command))
         if not message:
-            _follow(place, command, subject.dockerfile.text[slice(*command.span)])
+            _follow(place, command, subject.dockerfile.text)
 
 
-def _follow(place: _Place, command: Command, written: str) -> None:
-    """What is there once the command has run."""
+def _follow(place: _Place, command: Command, text: str) -> None:
+    """What is there once the command has run; ``text`` is the file's."""
+    written = text[slice(*command.span)]
     if command.program not in _HARMLESS:
         _forget(place, written)
     elif command.program in _INSTALLERS and command.verb in ("install", "add", "build-dep"):
@@ -235,12 +243,14 @@ def _follow(place: _Place, command: Command, written: str) -> None:
             package = word.text.split("=")[0]
             if package.startswith("."):  # a name for all of them
                 continue
-            brings = (ON_ALPINE.get(package) if command.program == "apk" else None) or BRINGS.get(package)
+            brings = brought(command, package, text)
             if brings is None:
                 _forget(place, written)
                 return
             for program in brings.split():
                 place.lacks.pop(program, None)
+                if program in TOOLS:
+                    place.firm.pop(program, None)
 
 
 def _forget(place: _Place, written: str) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
-from builder.checks.ours.absent import BRINGS, may_hold_programs, moves_path
+from builder.checks.ours.absent import lacking, may_hold_programs, moves_path
+from builder.checks.ours.absent_packages import brought
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.image_names import is_windows
@@ -66,7 +67,8 @@ def absent_runtimes(subject: Subject) -> Iterator[Finding]:
         has = _HAS.get(name) if stage.base_stage is None and not digest and "$" not in stage.base else None
         if has is None or is_windows(stage.base) or "onbuild" in tag:
             continue
-        lacks = _PROGRAMS.keys() - {program for one in has.split() for program in _LANGUAGES[one][0]}
+        known = lacking(stage.base).keys()  # of which absent.py tells, with what installs them
+        lacks = _PROGRAMS.keys() - {program for one in has.split() for program in _LANGUAGES[one][0]} - known
         if subject.starts(*lacks) or not subject.has.isdisjoint([f"CMD {program}" for program in lacks]):
             yield from _of_stage(subject, entries, stage.base, lacks)
 
@@ -98,18 +100,18 @@ def _in_run(subject: Subject, run: Instruction, lacks: set[str]) -> tuple[Comman
     for command in subject.commands(run):
         if command.program in lacks and not _has_path(subject, command):
             return command, False
-        if command.program not in _HARMLESS and not _brings_none(command, lacks):
+        if command.program not in _HARMLESS and not _brings_none(command, lacks, subject.dockerfile.text):
             return None, False
     return None, True
 
 
-def _brings_none(command: Command, lacks: set[str]) -> bool:
+def _brings_none(command: Command, lacks: set[str], text: str) -> bool:
     """Whether a package manager installs nothing, or only packages that are known to bring none of these programs."""
     verb = _INSTALLERS.get(command.program)
     if verb is None or command.verb != verb:
         return verb is not None and command.verb in ("update", "upgrade", "clean")
-    brought = [BRINGS.get(word.text.split("=")[0]) for word in command.operands[1:]]
-    return all(one is not None and lacks.isdisjoint(one.split()) for one in brought)
+    found = [brought(command, word.text.split("=")[0], text) for word in command.operands[1:]]
+    return all(one is not None and lacks.isdisjoint(one.split()) for one in found)
 
 
 def _has_path(subject: Subject, command: Command) -> bool:

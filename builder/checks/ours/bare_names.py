@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
 from builder.checks.ours.environments import outside_environment
+from builder.checks.ours.managed import MANAGERS, past_environment
 from builder.checks.ours.node_programs import CMD_FILES, node_programs, on_windows
 from builder.checks.ours.user_packages import users_packages
 from builder.checks.paths import absolute
@@ -184,6 +185,7 @@ def _first(command: Command, words: list[Token], starts: list[int]) -> Token | N
 
 not_on_path = together(
     (outside_environment, ["uv"]),
+    (past_environment, MANAGERS),
     (node_programs, ["FROM node"]),
     (on_windows, CMD_FILES, ["FROM windows"]),
     (users_packages, ["USER"], ["FROM python"]),
@@ -196,7 +198,7 @@ WARNINGS = (
         not_on_path,
         mark("A name without / is looked for in the directories of PATH, never in the current one."),
         f"{REFERENCE}#cmd",
-        needs=["uv", "USER", "FROM node", *CMD_FILES, "path .sh", "COPY --from"],
+        needs=["uv", *MANAGERS, "USER", "FROM node", *CMD_FILES, "path .sh", "COPY --from"],
         bad='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["start.sh"]\n',
         good='FROM python:3.12\nWORKDIR /app\nCOPY start.sh ./\nUSER nobody\nCMD ["./start.sh"]\n',
     ),

@@ -1,5 +1,6 @@
 """What is easily mistaken with .NET: the port for ExposeOpensNothing, the processor for ProjectNotThere, the address
-for ListensToItself (learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints: localhost is the loopback).
+for ListensToItself (learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/endpoints: localhost is the loopback,
+and what a server listens on without settings; the templates' launchSettings.json, which dotnet run reads, say it too).
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from itertools import pairwise
 
 from builder.checks.bases import split_image
 from builder.checks.rule import Finding, about
-from builder.checks.subject import Subject
+from builder.checks.subject import Subject, start_of
+from builder.dockerfile.model import Fix
 from webapp.wording import _, mark
 
 _SERVER = "mcr.microsoft.com/dotnet/aspnet"
 _SINCE_8 = re.compile(r"(?:[89]|1\d)\.0")
+_SDK = "mcr.microsoft.com/dotnet/sdk"
 _SETS_PORT = re.compile(r"ASPNETCORE_|DOTNET_URLS|HTTP_PORTS|--urls", re.IGNORECASE)
+_ADDRESSES = re.compile(r"urls|HTTPS?_PORTS|Kestrel", re.IGNORECASE)
 _BUILDS = frozenset(["restore", "build", "publish"])
 _FOR_PROCESSOR = frozenset(["-a", "--arch", "-r", "--runtime"])
 _OTHER_PORT = mark(
@@ -28,6 +32,29 @@ _ALONE = mark(
     "localhost means the container itself: whoever connects from outside, even over a port that docker run -p "
     "publishes, reaches nothing. Listen on all of its addresses: {better}"
 )
+_RUN = mark(
+    "dotnet run takes the addresses of a server from launchSettings.json, and they are localhost there unless you "
+    "changed it, as they are without that file: whoever connects from outside the container, even over a port that "
+    "docker run -p publishes, reaches nothing. Name one that is for all: {better}"
+)
+
+
+def run_for_itself(subject: Subject) -> Iterator[Finding]:
+    """``dotnet run`` of what is meant for others, as EXPOSE tells, where nobody names an address."""
+    if not subject.bases or split_image(subject.bases[-1])[0] != _SDK or _ADDRESSES.search(subject.dockerfile.text):
+        return
+    start = start_of(subject.last[-1])
+    ports = [port for entry in subject.shipped_entries if entry.keyword == "EXPOSE" for port in entry.arguments]
+    if start is None or not ports or "$" in start.text or {"CMD", "ENTRYPOINT"} <= subject.last[-1].keys():
+        return
+    for command in subject.read(start):
+        if command.program == "dotnet" and command.verb == "run" and not command.has("--", "--help", "-h"):
+            port = ports[0] if ports[0].isdecimal() else "8080"
+            better = ["--urls", f"http://0.0.0.0:{port}"]
+            end = command.words[-1].span[1]
+            more = "".join([f', "{word}"' for word in better]) if start.json else f" {' '.join(better)}"
+            yield about(start, _(_RUN, better=" ".join(better)), command.span, Fix((end, end), more))
+            return
 
 
 def addresses_of_dotnet(subject: Subject) -> Iterator[Finding]:

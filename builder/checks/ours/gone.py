@@ -11,6 +11,7 @@ from builder.checks.ours.get_pip import NEWEST, get_pip_refuses
 from builder.checks.ours.gone_images import MOVED, OLD_DATA, gone_image, moved_image, span_of_image, volumes_of_postgres
 from builder.checks.ours.gone_options import GONE_FROM, gone_options
 from builder.checks.ours.gone_packages import gone_packages
+from builder.checks.ours.poetry import POETRY, gone_of_poetry
 from builder.checks.ours.renamed_programs import RENAMED, renamed_programs
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
@@ -144,6 +145,7 @@ no_longer_there = together(
     (renamed_programs, RENAMED, ["HEALTHCHECK"]),
     (gone_packages, ["apt-get", "apt"]),
     (get_pip_refuses, [NEWEST]),
+    (gone_of_poetry, [POETRY]),
     (_addresses, ["gone address"]),
 )
 
@@ -153,7 +155,7 @@ WARNINGS = (
         no_longer_there,
         mark("Images, packages and addresses disappear, and a build that needs them stops."),
         f"{REFERENCE}#from",
-        needs=[*_IMAGES, OLD_DATA, *GONE_FROM, *RENAMED, "npm", "apt-get", "apt", NEWEST, "gone address"],
+        needs=[*_IMAGES, OLD_DATA, *GONE_FROM, *RENAMED, "npm", "apt-get", "apt", NEWEST, POETRY, "gone address"],
         bad="FROM openjdk:17-jre-slim\n",
         good="FROM eclipse-temurin:17-jre\n",
     ),

@@ -28,6 +28,10 @@ class _Gone(NamedTuple):
 
 
 _TABLE: dict[str, _Gone] = {
+    "chromium-browser": _Gone((10, 0), _NEVER, "chromium"),
+    "mongodb": _Gone((10, 0), (22, 4), ""),
+    "mongodb-clients": _Gone((10, 0), (22, 4), ""),
+    "mongodb-server": _Gone((10, 0), (22, 4), ""),
     "libgl1-mesa-glx": _Gone((13, 0), (24, 4), "libgl1"),
     "lib32gcc1": _Gone((11, 0), (22, 4), "lib32gcc-s1"),
     "libasound2": _Gone(_NEVER, (24, 4), "libasound2t64"),
@@ -43,7 +47,7 @@ _TABLE: dict[str, _Gone] = {
     "software-properties-common": _Gone((13, 0), _NEVER, ""),
 }
 # What Debian 13 and Debian 12 have no more, as apt-cache madison says there.
-_NOT_IN_13 = """gconf-service= libegl1-mesa=libegl1 libgconf-2-4= libncurses5=libncurses6 libpcre3-dev=
+_NOT_IN_13 = """exa=eza gconf-service= libegl1-mesa=libegl1 libgconf-2-4= libncurses5=libncurses6 libpcre3-dev=
 libwebkit2gtk-4.0-dev=libwebkit2gtk-4.1-dev mime-support=media-types mlocate=plocate neofetch=fastfetch ntp=ntpsec
 ntpdate=ntpsec-ntpdate policykit-1=polkitd tftp=tftp-hpa youtube-dl=yt-dlp"""
 _NOT_IN_12 = """exfat-utils=exfatprogs libcurl3=libcurl4 libffi6=libffi8 libffi7=libffi8 libjasper-dev=

@@ -11,7 +11,7 @@ from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction, Span
 from webapp.wording import _, mark
 
-from .dotnet import addresses_of_dotnet
+from .dotnet import addresses_of_dotnet, run_for_itself
 from .fpm import PROGRAMS, fpm_alone
 from .packaged import STARTS, database_alone
 from .servers import SERVERS, Server
@@ -23,6 +23,7 @@ _IN_FRONT = re.compile(
     r"nginx|caddy|haproxy|apache2?\b|httpd|envoy|traefik|supervis|s6-overlay|cloudflared|ngrok|tailscale"
 )
 _MODULE = re.compile(r"(?:python|pypy)[0-9.]*\Z")
+_RUNNERS = frozenset(["npx", "bunx", "pnpm", "yarn"])  # of programs that come with the project's packages
 _ALL = "0.0.0.0"  # noqa: S104  # what a person is told to write; nothing listens
 _HOSTS = frozenset(["FLASK_RUN_HOST", "UVICORN_HOST", "LISTEN_HOST", "BIND_HOST", "SERVER_HOST"])
 
@@ -74,6 +75,7 @@ def _servers_alone(subject: Subject) -> Iterator[Finding]:
     yield from addresses_of_dotnet(subject)
     yield from fpm_alone(subject)
     yield from database_alone(subject)
+    yield from run_for_itself(subject)
 
 
 def _in_both(subject: Subject, entrypoint: Instruction, cmd: Instruction) -> Iterator[Finding]:
@@ -101,11 +103,14 @@ def _in_start(subject: Subject, start: Instruction, whole: bool) -> Iterator[Fin
 
 
 def _served(command: Command) -> tuple[str, tuple[Word, ...]]:
-    """The server that a command starts, with its words: also that of ``python -m``."""
+    """The server that a command starts, with its words: also that of ``python -m``, and that of ``npx``."""
     if _MODULE.match(command.program):
         words = command.words
         if len(words) > 1 and words[0].text == "-m":
             return words[1].text, words[2:]
+    if command.program in _RUNNERS:
+        behind = command.words[1:] if command.verb == "exec" else command.words
+        return (behind[0].text, behind[1:]) if behind else ("", ())
     return command.program, command.words if command.program in SERVERS else ()
 
 

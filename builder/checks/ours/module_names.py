@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.commands import Command, Word
+from builder.checks.ours.module_places import application_not_found
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Instruction
@@ -31,6 +32,7 @@ _WITHOUT = mark(
 
 
 def not_a_module(subject: Subject) -> Iterator[Finding]:
+    yield from application_not_found(subject)
     for last in subject.last:
         start = start_of(last)
         if start is None or "$" in start.text or not (".py" in start.text or "/" in start.text):
@@ -76,7 +78,7 @@ WARNINGS = (
         not_a_module,
         mark("Python imports modules by names in which dots part the folders."),
         f"{REFERENCE}#cmd",
-        needs=["CMD uvicorn", "CMD gunicorn", "CMD celery"],
+        needs=["CMD uvicorn", "CMD gunicorn", "CMD celery", "CMD flask"],
         bad="FROM python:3.14\nWORKDIR /app\nCOPY . .\nUSER 1000\n"
         'CMD ["uvicorn", "app/main.py:app", "--host", "0.0.0.0"]\n',
         good="FROM python:3.14\nWORKDIR /app\nCOPY . .\nUSER 1000\n"

@@ -15,8 +15,9 @@ from webapp.wording import _, mark
 # name → the package that is meant, with the command that it brings
 _MEANT = {
     "angular-cli": ("@angular/cli", "ng"), "firebase": ("firebase-tools", "firebase"),
-    "heroku-cli": ("heroku", "heroku"), "nest": ("@nestjs/cli", "nest"), "netlify": ("netlify-cli", "netlify"), "ng": ("@angular/cli", "ng"),
-    "now": ("vercel", "vercel"), "tsc": ("typescript", "tsc"), "vue-cli": ("@vue/cli", "vue"),
+    "heroku-cli": ("heroku", "heroku"), "nest": ("@nestjs/cli", "nest"), "netlify": ("netlify-cli", "netlify"),
+    "ng": ("@angular/cli", "ng"), "now": ("vercel", "vercel"), "tsc": ("typescript", "tsc"),
+    "vue-cli": ("@vue/cli", "vue"),
 }  # fmt: skip
 _VERBS = {"npm": ("install", "i", "add"), "pnpm": ("add", "install", "i"), "yarn": ("global",)}
 _OTHER = mark(

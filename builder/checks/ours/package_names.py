@@ -14,10 +14,12 @@ from builder.checks.bases import split_image
 from builder.checks.commands import Command, Word
 from builder.checks.ours.apt_lists import without_lists
 from builder.checks.ours.glued_packages import glued_packages
-from builder.checks.ours.meant_packages import meant_packages
+from builder.checks.ours.meant_packages import meant_packages, packages_of_makers
+from builder.checks.ours.other_systems import of_another_system
 from builder.checks.ours.packages import pip_install
 from builder.checks.ours.php_packages import packages_of_php
 from builder.checks.ours.pip_names import names_of_modules
+from builder.checks.ours.wheels import not_for_this_image
 from builder.checks.rule import PRACTICES, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -44,11 +46,14 @@ def package_not_there(subject: Subject) -> Iterator[Finding]:
             for command in subject.commands(run) if "requirements" in run.text else ():
                 yield from _of_pip(run, command)
     yield from names_of_modules(subject)
+    yield from not_for_this_image(subject)
+    yield from of_another_system(subject)
     if subject.starts(*_APT):
         for run, command in subject.started(*_APT):
             if command.verb == "install":
                 yield from _of_apt(run, command)
         yield from meant_packages(subject)
+        yield from packages_of_makers(subject)
         yield from without_lists(subject)
         yield from packages_of_php(subject)
     if subject.starts("apk") and not any(sign in subject.dockerfile.text for sign in _OTHER_SERVERS):

@@ -10,6 +10,7 @@ from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.ours.dotnet import processor_as_project
 from builder.checks.ours.harmless import is_harmless
+from builder.checks.ours.poetry import POETRY, poetry_without_project
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -40,6 +41,7 @@ _STARTS = ("artisan", "cargo", "flutter", "go", "gradle", "manage.py", "mvn", "n
 
 def project_not_there(subject: Subject) -> Iterator[Finding]:
     yield from processor_as_project(subject)
+    yield from poetry_without_project(subject)
     if not subject.starts(*_STARTS):
         return
     for index, entries in enumerate(subject.stages):
@@ -137,7 +139,7 @@ WARNINGS = (
         project_not_there,
         mark("A command that builds a project needs the project's files in the image first."),
         f"{REFERENCE}#copy",
-        needs=[*_STARTS, "dotnet"],
+        needs=[*_STARTS, "dotnet", POETRY],
         bad="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nRUN npm run build\n",
         good="FROM node:22\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n",
     ),

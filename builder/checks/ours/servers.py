@@ -65,8 +65,32 @@ SERVERS: dict[str, Server] = {
     ),
     "puma": Server(("--bind", "-b")),
     "rackup": Server(("--host", "-o")),
-    "jekyll": Server(("--host", "-H")),
-    "hugo": Server(("--bind",)),
+    # The images that are left out start these through scripts of their own, which name an address.
+    "jekyll": Server(("--host", "-H"), ("serve", "s"), default=True, own=("jekyll/",), silent=_ASKED),
+    "hugo": Server(
+        ("--bind",), ("server", "serve"), default=True, own=("HUGO_BIND", "klakegg/", "floryn90/"), silent=_ASKED,
+        added="--bind 0.0.0.0",
+    ),
+    "zola": Server(("--interface", "-i"), ("serve",), default=True, silent=_ASKED, added="--interface 0.0.0.0"),
+    "mdbook": Server(("--hostname", "-n"), ("serve",), default=True, silent=_ASKED, added="--hostname 0.0.0.0"),
+    "sphinx-autobuild": Server(("--host",), default=True, silent=_ASKED),
+    "astro": Server(("--host",), ("dev", "preview"), default=True, silent=("--config", *_ASKED), added="--host"),
+    "docusaurus": Server(("--host", "-h"), ("start", "serve"), default=True, silent=_ASKED),
+    "gatsby": Server(("--host", "-H"), ("develop", "serve"), default=True, own=("GATSBY_HOST",), silent=_ASKED),
+    "vitepress": Server(("--host",), ("dev", "preview"), default=True, silent=_ASKED),
+    "granian": Server(("--host",), default=True, own=("GRANIAN_HOST",), silent=("--uds", *_ASKED)),
+    "litestar": Server(
+        ("--host", "-H"), ("run",), default=True, own=("LITESTAR_HOST",), silent=("--uds", "-U", "--fd", "-F", *_ASKED)
+    ),
+    "quart": Server(("--host", "-h"), ("run",), default=True, silent=_ASKED),
+    "sanic": Server(("--host", "-H"), default=True, silent=("--unix", "-u", "inspect", *_ASKED)),
+    "chainlit": Server(("--host",), ("run",), default=True, own=("CHAINLIT_HOST",), silent=("-h", *_ASKED)),
+    "marimo": Server(("--host",), ("edit", "run"), default=True, silent=_ASKED),
+    "datasette": Server(
+        ("--host", "-h"), ("serve",), default=True, own=("DATASETTE_SERVE_HOST",), silent=("--uds", *_ASKED)
+    ),
+    "dagster-webserver": Server(("--host", "-h"), default=True, own=("DAGSTER_WEBSERVER",), silent=_ASKED),
+    "dagster": Server(("--host", "-h"), ("dev",), default=True, own=("DAGSTER_",), silent=_ASKED),
     "mkdocs": Server(
         ("--dev-addr", "-a"), ("serve",), default=True, own=("dev_addr",), silent=_ASKED,
         added="--dev-addr=0.0.0.0:8000",

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
 from builder.checks.having import BROUGHT
+from builder.checks.ours.build_outputs import BUILDERS, other_output
 from builder.checks.ours.harmless import HARMLESS
 from builder.checks.paths import absolute
-from builder.checks.rule import REFERENCE, Finding, about, warning
+from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.image_names import is_windows
 from builder.dockerfile.model import Instruction, Token
@@ -28,6 +29,11 @@ _SDK = "mcr.microsoft.com/dotnet/sdk"
 _MOST = 20  # stages built on one another that are looked at
 _ABOVE = re.compile(r"\.\./|(?<![\w-])cd(?![\w-])|\bpushd\b|--prefix[ =]/|--cwd")
 
+_PLAIN = re.compile(r"(?:/[\w.+-]+)+\Z")
+_BESIDE = mark(
+    "No line of the stage {stage} makes {path}, so there is nothing to copy, and the build stops with not found. Its "
+    "commands name {better}: perhaps you mean that."
+)
 _NOT_MADE = mark(
     "No line of the stage {stage} makes anything in {top}, so there is no {path} to copy, and the build stops with "
     "not found. That stage works in {workdir}: perhaps you mean {better}."
@@ -46,7 +52,7 @@ class _Tops:
     open: bool = False
 
 
-def not_in_stage(subject: Subject) -> Iterator[Finding]:
+def _not_in_stage(subject: Subject) -> Iterator[Finding]:
     if len(subject.stages) < 2:
         return
     known: dict[int, _Tops] = {}
@@ -71,12 +77,27 @@ def _judged(copy: Instruction, token: Token, tops: _Tops, stage: str) -> Iterato
     top, _slash, rest = path[1:].partition("/")
     if not top or top in tops.names or set("$*?[\\") & set(top) or tops.workdir == "/":
         return
-    if any(re.search(rf"(?<![\w.-])/{re.escape(top)}(?![\w-])", text) for text in tops.texts):
+    named = [
+        found[0] for text in tops.texts for found in re.finditer(rf"(?<![\w.-])/{re.escape(top)}(?![\w-])\S*", text)
+    ]
+    if named:
+        yield from _beside(copy, token, stage, path, named)
         return
     inside = path[1:] if not rest or top in _OUTPUTS else rest
     better = posixpath.join(tops.workdir, inside)
     facts = {"stage": stage, "top": f"/{top}", "path": path, "workdir": tops.workdir, "better": better}
     yield about(copy, _(_NOT_MADE, **facts), token.span)
+
+
+def _beside(copy: Instruction, token: Token, stage: str, path: str, named: list[str]) -> Iterator[Finding]:
+    """Where commands of the stage name one other place in that directory of /, and so make that alone."""
+    others = {name.strip("\"';&)").rstrip("/") for name in named}
+    better = next(iter(others))
+    if len(others) != 1 or not _PLAIN.match(better) or not _PLAIN.match(path):
+        return
+    near = f"{path}/".startswith(f"{better}/") or f"{better}/".startswith(f"{path}/")
+    if not near:
+        yield about(copy, _(_BESIDE, stage=stage, path=path, better=better), token.span)
 
 
 def _tops(subject: Subject, index: int) -> _Tops:
@@ -129,13 +150,18 @@ def _stays(command: Command, workdir: str) -> bool:
     return command.program in _STAYING and (installs or inside) and not command.wrapper
 
 
+not_in_stage = together(
+    (_not_in_stage, ["COPY --from own"]),
+    (other_output, ["COPY --from"], BUILDERS),
+)
+
 WARNINGS = (
     warning(
         "NotInStage",
         not_in_stage,
         mark("COPY --from takes what its stage has, by its path there."),
         f"{REFERENCE}#copy---from",
-        needs=["COPY --from own"],
+        needs=["COPY --from"],
         bad=(
             "FROM node:24 AS build\nWORKDIR /src\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n"
             "FROM nginx:1.30\nCOPY --from=build /app/dist /usr/share/nginx/html\n"

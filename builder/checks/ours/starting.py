@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from builder.checks.bases import split_image
 from builder.checks.ours.built_names import started_by_other_name
 from builder.checks.ours.compiled import COMPILERS, compiled_otherwise
+from builder.checks.ours.dotnet_names import program_of_another_name
 from builder.checks.ours.downloaded_names import kept_name
 from builder.checks.ours.image_starts import repeats_image
 from builder.checks.ours.launchers import LAUNCHERS
@@ -66,6 +67,7 @@ def start_not_there(subject: Subject) -> Iterator[Finding]:
     """A script that is copied, by its name, to another directory than it is started from."""
     built = [*started_by_other_name(subject)] if len(subject.stages) > 1 else []
     built += compiled_otherwise(subject)
+    built += program_of_another_name(subject) if ".dll" in subject.dockerfile.text else ()
     built += kept_name(subject) if ".jar" in subject.dockerfile.text else ()
     yield from built
     started = [started_file(subject, start_of(last)) for last in subject.last]
@@ -158,12 +160,12 @@ WARNINGS = (
     warning(
         "StartNotThere",
         together(
-            (start_not_there, ["CMD file", "go", *COMPILERS]),
+            (start_not_there, ["CMD file", "go", "dotnet", *COMPILERS]),
             (scripts_not_there, [f"CMD {program}" for program in STARTERS]),
         ),
         mark("A path without a leading / is relative to the working directory."),
         f"{REFERENCE}#workdir",
-        needs=["CMD file", "go", *COMPILERS, *[f"CMD {program}" for program in STARTERS]],
+        needs=["CMD file", "go", "dotnet", *COMPILERS, *[f"CMD {program}" for program in STARTERS]],
         bad='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["./start.sh"]\n',
         good='FROM python:3.14\nCOPY start.sh /\nWORKDIR /app\nENTRYPOINT ["/start.sh"]\n',
     ),
