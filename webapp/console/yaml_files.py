@@ -85,7 +85,8 @@ def told(text: str) -> Told | None:
         command = _build(given)
     said = _(_STEPS)
     if command:
-        said = _(_FROM_GIT if action == "build-push-action" and "context" not in given else _SAME, command=command)
+        from_git = action == "build-push-action" and "context" not in given
+        said = _(_FROM_GIT if from_git else _SAME, command=command)
     return "GitHub Actions", _PAGE, said, _OF_STEPS
 
 

@@ -36,7 +36,7 @@ _BROWSER = mark(
     "Variables that begin with {prefix} get into the page, and a browser does not know the name {host}: what the page "
     "itself fetches needs localhost and the port of this machine there, or the server’s own name."
 )
-_LISTED = mark("Below {key}: at the very left are names with a colon, not a list: Compose refuses the file.")
+_LISTED = mark("{key} at the very left takes names with a colon, not a list: Compose refuses the file.")
 _FAR_LEFT = mark("{key} is too far to the left: it belongs to a service and is indented below its name.")
 _SETTINGS = mark("{name} has no text of its own: its settings go below it, one a line. Compose refuses the file.")
 _NO_TOP = mark("Compose knows no {name} at the very left and refuses the file; {known} is close to it.")

@@ -218,7 +218,7 @@ INNER: dict[str, dict[str, Key]] = {
         "type": (mark("The program: docker, a hyphen and this word, or a plugin of this name."), ""),
         "options": (mark("Options for that program."), ""),
     },
-    "credential_spec": {"file": (mark("The file with it."), "path")},
+    "credential_spec": {"file": (mark("The file with these settings."), "path")},
     "storage_opt": {"size": (mark("How large its writable layer may become."), "bytes")},
     "develop": {
         "watch": (mark("Which files are watched, and what follows a change."), ""),

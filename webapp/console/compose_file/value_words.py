@@ -63,11 +63,12 @@ _OF_KEYS: dict[str, dict[str, str]] = {
         "overlay": mark("A network over all machines of a swarm."),
         "host": mark("The network of this machine itself."),
         "macvlan": mark("Each container has an address of its own in the network around this machine."),
-        "local": mark("Docker’s own, which is the default."),
+        "local": mark("The driver that Docker brings along."),
         "json-file": mark("A file of JSON for each container, which is the default; max-size and max-file bound it."),
         "nvidia": mark("The graphics processors of Nvidia."),
     },
 }
+_BAR = "|"  # which keeps the ends of lines
 _EACH_LINE = mark("The lines below are its text, each a line of its own.")
 _JOINED = mark("The lines below are its text, joined with spaces to one line.")
 _RESET = mark("Takes away what the files that are read before say of {name}.")
@@ -87,7 +88,7 @@ def said(name: str, value: str) -> str:
     if text[:1] == "$" and (found := _VARIABLE.match(text)):
         return _put_in(found)
     if value[0] in "|>" and len(value) <= len(">-2"):
-        return _(_EACH_LINE if value[0] == "|" else _JOINED)
+        return _(_EACH_LINE if value.startswith(_BAR) else _JOINED)
     if value.startswith("!reset"):
         return _(_RESET, name=name)
     if value.startswith("!override"):
