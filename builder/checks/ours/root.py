@@ -32,6 +32,7 @@ _SCRIPT = re.compile(r"[^ ]*(?:/|\.sh\Z)")
 _WRITABLE = re.compile(r"(?<=\s)/[\w./-]*/(?:uploads?|data|db|logs?|media|cache|storage|tmp)/?(?=\s|\Z)", re.ASCII)
 _MIGRATES = re.compile(r"migrat|sqlite", re.IGNORECASE)  # which may make files wherever they like
 _MOST_DIRECTORIES = 3
+_FOR_ALL = ("/tmp", "/var/tmp")  # noqa: S108 - everybody may write there
 # Servers for developing write beside the files they watch, and npm start often starts one.
 _DEVELOPS = re.compile(
     r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
@@ -115,7 +116,8 @@ def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
             found += [path for path in entry.arguments if path.startswith("/") and "$" not in path]
         elif entry.keyword == "RUN" and "mkdir" in entry.text:
             found += _WRITABLE.findall(entry.text[:_LONGEST])
-    return [path.rstrip("/") for path in dict.fromkeys(found)][:_MOST_DIRECTORIES]
+    places = [path.rstrip("/") for path in dict.fromkeys(found)]
+    return [path for path in places if path not in _FOR_ALL][:_MOST_DIRECTORIES]
 
 
 def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:

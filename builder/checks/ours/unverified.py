@@ -57,6 +57,7 @@ _SETTINGS = {
 _IN_GIT = "http.sslverify"
 _CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum")
 _KEEPS = ("-o", "-O", "--output", "--remote-name", "--remote-name-all")
+_NO_FILES = ("/dev/null", "/dev/stdout", "-", "-o-")
 _FAILS = ("-f", "--fail", "--fail-with-body", "-w", "--write-out", "-I", "--head")
 
 
@@ -113,7 +114,7 @@ def _of_git(command: Command) -> tuple[str, Span] | None:
 
 def error_page_kept(subject: Subject) -> Iterator[Finding]:
     for run, command in subject.started("curl"):
-        kept = command.has(*_KEEPS) and all(word.text != "/dev/null" for word in command.operands)
+        kept = command.has(*_KEEPS) and all(word.text not in _NO_FILES for word in command.words)
         if kept and not command.has(*_FAILS) and not _is_checked(subject, run):
             at = subject.dockerfile.text.find("curl", *command.span) + len("curl")
             yield about(run, _(_ERROR_PAGE), command.span, Fix((at, at), " -f"))

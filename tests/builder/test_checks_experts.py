@@ -1,0 +1,70 @@
+"""What the authors of well-known images write on purpose, and is right."""
+
+import pytest
+
+from builder.dockerfile import parse
+from tests.builder.rules import lines, mended, sentences
+
+
+@pytest.mark.parametrize("options", ["-u app", "-H -u app", "-iu app", "--user app", "--user=app", "-g app"])
+def test_sudo_that_names_somebody_else_is_not_said_to_change_nothing(options: str) -> None:
+    text = f"FROM debian:13\nRUN apt-get install -y sudo\nRUN sudo {options} make\n"
+    assert lines("SudoInRun", text) == []
+
+
+@pytest.mark.parametrize("command", ["sudo -u root make", "sudo -E make", "sudo make -u app"])
+def test_sudo_that_names_nobody_else_is_told_to_be_left_out(command: str) -> None:
+    text = f"FROM debian:13\nRUN apt-get install -y sudo\nRUN {command}\n"
+    assert lines("SudoInRun", text) == [3]
+
+
+def test_sudo_for_somebody_else_is_still_missing_from_base_images() -> None:
+    (sentence,) = sentences("SudoInRun", "FROM debian:13\nRUN sudo -u app make\n")
+    assert "put a USER line above this RUN" in sentence
+
+
+@pytest.mark.parametrize("test", ["[ -n $SHA ]", "test -n ${SHA}"])
+def test_a_test_without_quotes_holds_also_for_an_argument_without_a_value(test: str) -> None:
+    assert lines("ArgNeedsValue", f"FROM debian:13\nARG SHA\nRUN {test} && echo $SHA > /sha\n") == []
+
+
+def test_a_test_in_quotes_fails_for_an_argument_without_a_value() -> None:
+    assert lines("ArgNeedsValue", 'FROM debian:13\nARG SHA\nRUN [ -n "$SHA" ] && echo $SHA > /sha\n') == [3]
+
+
+@pytest.mark.parametrize("command", ['/bin/echo -e "a\\nb" > /x', "/usr/bin/printf -v a b", "/usr/bin/test a == a"])
+def test_a_program_with_its_path_is_no_command_of_the_shell(command: str) -> None:
+    assert lines("OnlyInBash", f"FROM debian:13\nRUN {command}\n") == []
+
+
+def test_a_mount_whose_target_is_a_dot_names_the_working_directory() -> None:
+    text = "FROM golang:1.27\nWORKDIR $GOPATH/src\nRUN --mount=target=. make\n"
+    assert "mount_target_missing" not in {problem.code for problem in parse(text).problems}
+
+
+def test_nobody_is_told_to_own_the_directory_for_what_is_temporary() -> None:
+    (sentence,) = sentences("RunsAsRoot", 'FROM alpine:3.24\nCOPY traefik /\nVOLUME /tmp\nENTRYPOINT ["/traefik"]\n')
+    assert "chown" not in sentence
+
+
+@pytest.mark.parametrize("output", ["-o -", "-o-", "--output -", "-o /dev/stdout"])
+def test_curl_that_prints_keeps_no_error_page(output: str) -> None:
+    text = f"FROM buildpack-deps:trixie\nRUN curl {output} https://example.com/a | tar xz\n"
+    assert lines("ErrorPageKept", text) == []
+
+
+@pytest.mark.parametrize("base", ["alpine:edge", "debian:sid-slim", "fedora:rawhide"])
+def test_what_is_still_being_worked_on_is_not_replaced_by_an_older_release(base: str) -> None:
+    text = f"FROM {base}\n"
+    assert mended("FloatingTag", text) is None
+    assert "still being worked on" in sentences("FloatingTag", text)[0]
+
+
+def test_nobody_is_asked_for_a_version_where_only_latest_is_given_away() -> None:
+    (sentence,) = sentences("LatestTag", "FROM cgr.dev/chainguard/go:latest\n")
+    assert "cgr.dev/chainguard/go@sha256:" in sentence
+
+
+def test_brackets_are_no_fault_where_the_stage_tells_that_windows_reads_them() -> None:
+    text = 'ARG BASE\nFROM $BASE\nUSER ContainerAdministrator\nRUN icacls C:\\a /grant "OWNER":(OI)(CI)F /T\n'
+    assert lines("ShellCannotRead", text) == []
