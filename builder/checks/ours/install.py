@@ -25,6 +25,8 @@ _KEPT = re.compile(r"\.cargo\b|cargo/registry|\.m2\b|node_modules|/target\b|/ven
 _NOT_ALONE = frozenset(["composer"])
 _KEPT_FLAGS = frozenset(["chown", "chmod", "link"])
 _TOOLS = frozenset(["apk", "apt", "apt-get", "corepack", "curl", "dnf", "microdnf", "npm", "wget", "yum", "zypper"])
+# What Go projects had before there was go.mod.
+_BEFORE_MODULES = re.compile(r"\bGopkg\.|\b(?:dep ensure|glide install|godep|govendor)\b|GO111MODULE[= ]\"?off")
 _LONGEST = 100  # signs of a command that is repeated
 
 
@@ -111,6 +113,8 @@ def _first_installer(run: Instruction, commands: tuple[Command, ...]) -> _Instal
 def _findings(
     subject: Subject, copied: Instruction, found: _Install, copied_to: str, workdir: str
 ) -> Iterator[Finding]:  # fmt: skip
+    if found.command.program == "go" and _BEFORE_MODULES.search(subject.dockerfile.text):
+        return
     line = found.run.lines[0]
     start = _(
         "Every change to any file makes this COPY run again, and line {line} then downloads everything again.",
@@ -124,6 +128,8 @@ def _findings(
     inside = _inside(found, copied_to, workdir or ("/" if copied_to.startswith("/") and starts_at_root(base) else ""))
     install = installer.first or found.text(subject)
     wrapped = found.wrapped or found.command.wrapper
+    if inside and found.command.program == "go":
+        inside = None  # its list may lie in a directory above
     if inside is None or not install or found.command.before in ("|", "|&") or (installer.first and wrapped):
         return
     copies = _copies(subject, copied, installer, inside)
@@ -131,10 +137,15 @@ def _findings(
         return
     moved = found.moved()
     install = f"cd {moved} && {install}" if moved else install
-    moves = _moves(subject, copied, found.run, workdir)
+    between = _workdirs_between(subject, copied, found.run)
+    way = _way_to(between, copied, workdir) if between else ""
+    if way is None or (moved and way.startswith("cd ")):
+        return
+    moves = [way] if way.startswith("WORKDIR") else []
+    install = f"{way} && {install}" if way.startswith("cd ") else install
     if installer.programs[0] in _NOT_ALONE or not _is_early(subject, copied, installer):
         message = _in_order(installer, [*moves, *copies], install)
-    elif moves or len(subject.commands(found.run)) > 1 or installer.first:
+    elif between or len(subject.commands(found.run)) > 1 or installer.first:
         steps = ", ".join([*moves, f"RUN {install}"])
         message = _("What the installation needs is copied already: put {steps} above this line.", steps=steps)
     else:
@@ -144,7 +155,7 @@ def _findings(
         message += " " + _(
             "What {tools} installs on that line has to come above it, where the installation needs it.", tools=tools
         )
-    fix = None if inside else _fix(subject, copied, found, copies)
+    fix = None if inside or between else _fix(subject, copied, found, copies)
     yield about(copied, f"{start} {message}", None, fix)
 
 
@@ -182,11 +193,27 @@ def _in_order(installer: Installer, steps: list[str], install: str) -> str:
     )
 
 
-def _moves(subject: Subject, copied: Instruction, run: Instruction, workdir: str) -> list[str]:
-    """The WORKDIR that stands between the two and has to come along."""
-    entries = subject.stages[copied.stage or 0] if copied.arguments[-1].startswith("/") else ()
-    between = any(entry.keyword == "WORKDIR" and copied.span < entry.span < run.span for entry in entries)
-    return [f"WORKDIR {workdir}"] if between and workdir else []
+def _workdirs_between(subject: Subject, copied: Instruction, run: Instruction) -> list[str]:
+    """The directories of the WORKDIR lines between the two, which do not yet hold where the copy stands."""
+    return [
+        entry.arguments[0]
+        for entry in subject.stages[copied.stage or 0]
+        if entry.keyword == "WORKDIR" and entry.arguments and copied.span < entry.span < run.span
+    ]
+
+
+def _way_to(between: list[str], copied: Instruction, workdir: str) -> str | None:
+    """How an installation above the copy gets to where it is to run: a WORKDIR, or cd where another WORKDIR would
+    send the copy elsewhere; None where nobody can tell."""
+    if not _from_root(copied.arguments[-1]):
+        return f"cd {workdir}" if workdir else None
+    whole = workdir or (between[0] if len(between) == 1 and _from_root(between[0]) else "")
+    return f"WORKDIR {whole}" if whole else None
+
+
+def _from_root(path: str) -> bool:
+    """Whether it is a whole path, as far as that can be told: a variable in front usually has one."""
+    return path.startswith(("/", "$"))
 
 
 def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:

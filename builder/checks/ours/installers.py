@@ -52,8 +52,15 @@ def installer_of(command: Command) -> Installer | None:
         if command.verb in installer.verbs and not command.has("-g", "-h"):
             if command.verb == "mod":
                 return _of_go_mod(command)
-            return installer
+            return None if command.program == "go" and _needs_no_modules(command) else installer
     return None
+
+
+def _needs_no_modules(command: Command) -> bool:
+    """Whether go downloads nothing that the project's list names: a program at a version of its own, such as
+    ``go install example.com/tool@v1``, or a project that brings its vendor directory (go.dev/ref/mod)."""
+    words = [word.text for word in command.words]
+    return any("@" in word or word.lstrip("-") == "mod=vendor" for word in words)
 
 
 def _of_go_mod(command: Command) -> Installer | None:
