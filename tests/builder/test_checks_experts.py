@@ -68,3 +68,59 @@ def test_nobody_is_asked_for_a_version_where_only_latest_is_given_away() -> None
 def test_brackets_are_no_fault_where_the_stage_tells_that_windows_reads_them() -> None:
     text = 'ARG BASE\nFROM $BASE\nUSER ContainerAdministrator\nRUN icacls C:\\a /grant "OWNER":(OI)(CI)F /T\n'
     assert lines("ShellCannotRead", text) == []
+
+
+@pytest.mark.parametrize("where", ["/etc/apt/apt.conf", "/etc/apt/apt.conf.d/01norecommend"])
+def test_nobody_is_told_what_the_settings_of_apt_say_already(where: str) -> None:
+    settings = f"""RUN echo 'APT::Install-Recommends "0"; APT::Get::Assume-Yes "1";' >> {where}\n"""
+    text = f"FROM debian:13\n{settings}RUN apt-get update && apt-get install curl && rm -rf /var/lib/apt/lists/*\n"
+    assert lines("AptRecommends", text) == lines("AptAsks", text) == []
+    assert lines("AptRecommends", text.replace(settings, "")) == lines("AptAsks", text.replace(settings, "")) == [2]
+
+
+def test_a_program_of_aws_lambda_is_not_told_to_have_a_user() -> None:
+    text = 'FROM python:3.13-slim\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["a.handler"]\n'
+    assert lines("RunsAsRoot", text) == []
+
+
+@pytest.mark.parametrize("start", ['ENTRYPOINT ["/app/docker-entrypoint.js"]', 'ENTRYPOINT [""]'])
+def test_who_runs_a_script_that_prepares_things_or_nothing_at_all_is_left_open(start: str) -> None:
+    assert lines("RunsAsRoot", f"FROM node:24\nCOPY . /app\n{start}\n") == []
+
+
+def test_an_installation_keeps_the_directory_that_a_line_between_sets() -> None:
+    text = "FROM golang:1.27\nCOPY . /app\nWORKDIR /app\nRUN go build -o /x .\n"
+    assert mended("CopyBeforeInstall", text) is None
+    assert "WORKDIR /app, COPY go.mod go.sum* /app/, RUN go mod" in sentences("CopyBeforeInstall", text)[0]
+
+
+def test_an_installation_keeps_a_directory_that_is_written_with_a_variable() -> None:
+    text = "FROM golang:1.27\nCOPY . $GOPATH/src/a\nWORKDIR $GOPATH/src/a\nRUN go build -o /x .\n"
+    assert mended("CopyBeforeInstall", text) is None
+    assert "WORKDIR $GOPATH/src/a, COPY go.mod" in sentences("CopyBeforeInstall", text)[0]
+
+
+def test_a_copy_stays_where_it_is_when_the_directory_changes_after_it() -> None:
+    text = "FROM node:24\nWORKDIR /src\nCOPY . .\nWORKDIR /src/client\nRUN npm ci\n"
+    assert (
+        "COPY client/package*.json ./client/, RUN cd /src/client && npm ci" in sentences("CopyBeforeInstall", text)[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "lines_between",
+    [
+        "RUN go build -mod=vendor -o /x .",
+        "RUN go install example.com/tool@v1",
+        "WORKDIR /src/cmd\nRUN go build -o /x .",
+        "ENV GO111MODULE=off\nRUN go build -o /x .",
+        "RUN dep ensure -vendor-only && go install ./cmd/...",
+    ],
+)
+def test_nobody_is_told_to_copy_a_list_that_go_does_not_need_or_has_elsewhere(lines_between: str) -> None:
+    assert lines("CopyBeforeInstall", f"FROM golang:1.27\nWORKDIR /src\nCOPY . .\n{lines_between}\n") == []
+
+
+def test_a_name_with_a_variable_is_not_taken_for_a_stage_misspelt() -> None:
+    text = "FROM alpine:3.24 AS stage_a\nFROM scratch\nARG A\nCOPY --from=stage_${A} /a /a\n"
+    assert lines("StageMisspelt", text) == []

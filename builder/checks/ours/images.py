@@ -130,7 +130,8 @@ def _from_image(copy: Instruction) -> Token | None:
     """The image that files are taken from, where it has a name such as stages have."""
     for token in copy.tokens:
         if token.role == "flag.copy.from.value":
-            return token if token.kind == "flag-value" and _SIMPLE.match(token.value) else None
+            whole = token.kind == "flag-value" and token.value == copy.flag("from")
+            return token if whole and _SIMPLE.match(token.value) else None
     return None
 
 
