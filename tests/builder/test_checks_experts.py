@@ -124,3 +124,14 @@ def test_nobody_is_told_to_copy_a_list_that_go_does_not_need_or_has_elsewhere(li
 def test_a_name_with_a_variable_is_not_taken_for_a_stage_misspelt() -> None:
     text = "FROM alpine:3.24 AS stage_a\nFROM scratch\nARG A\nCOPY --from=stage_${A} /a /a\n"
     assert lines("StageMisspelt", text) == []
+
+
+@pytest.mark.parametrize("command", ['exec /e.sh "$0" "$@"', "/e.sh $*"])
+def test_a_shell_that_hands_its_words_on_swallows_no_cmd(command: str) -> None:
+    text = f'FROM debian:13\nENTRYPOINT {command}\nCMD ["run", "web"]\n'
+    assert lines("EntrypointSwallowsCmd", text) == []
+    assert lines("EntrypointSwallowsCmd", text.replace(command, "exec /e.sh")) == [3]
+
+
+def test_an_image_that_has_sudo_is_not_said_to_lack_it() -> None:
+    assert "the command is not found" not in sentences("SudoInRun", "FROM ubuntu:14.04\nRUN sudo ls\n")[0]

@@ -55,6 +55,8 @@ def test_curl_is_told_to_fail_where_it_keeps_an_error_page_for_the_file() -> Non
         "curl -L https://example.com/a | tar x",
         "curl -LO https://example.com/a && echo 1234  a | sha256sum -c",
         "curl -s -o /dev/null https://example.com/",
+        "curl -Lo a.tgz https://example.com/a && tar xzf a.tgz",
+        "curl -Lo /bin/a https://example.com/a && readelf -h /bin/a",
     ],
 )
 def test_nothing_is_said_where_curl_fails_or_the_file_is_checked(command: str) -> None:

@@ -28,6 +28,7 @@ _NO_SUDO_AS = mark(
     "Base images come without sudo: the command is not found. To run this as somebody else, put a USER line above this "
     "RUN, and another after it."
 )
+_WITH_SUDO = ("14.04", "trusty")  # github.com/tianon/docker-brew-ubuntu-core/issues/48
 _ANOTHER = re.compile(r"-[A-Za-z]*[ug]|--(?:user|group)")
 
 
@@ -56,7 +57,8 @@ def sudo_in_run(subject: Subject) -> Iterator[Finding]:
 
 def _sudo(subject: Subject, command: Command, stage: int, there: bool) -> str:
     """What there is to say of it; ``there`` says that the stage installs it."""
-    official = facts_of(split_image(subject.bases[stage])[0].lower()).plain
+    name, tag, _digest = split_image(subject.bases[stage])
+    official = facts_of(name.lower()).plain and not (name == "ubuntu" and tag.startswith(_WITH_SUDO))
     if _as_another(subject.dockerfile.text[slice(*command.span)]):
         return _NO_SUDO_AS if official and not there else ""
     return _NO_NEED if there else _NO_SUDO if official else _NO_NEED_PERHAPS

@@ -55,7 +55,8 @@ _SETTINGS = {
     "NPM_CONFIG_STRICT_SSL": ("false",),
 }
 _IN_GIT = "http.sslverify"
-_CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum")
+_CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum",
+            "tar", "bsdtar", "unzip", "gunzip", "bunzip2", "unxz", "dpkg", "rpm", "readelf")  # fmt: skip
 _KEEPS = ("-o", "-O", "--output", "--remote-name", "--remote-name-all")
 _NO_FILES = ("/dev/null", "/dev/stdout", "-", "-o-")
 _FAILS = ("-f", "--fail", "--fail-with-body", "-w", "--write-out", "-I", "--head")
@@ -134,6 +135,7 @@ def healthy_with_errors(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_checked(subject: Subject, run: Instruction) -> bool:
+    """Whether something in the RUN fails at a page in place of the file."""
     return any(command.program in _CHECKED for command in subject.commands(run))
 
 
