@@ -135,3 +135,11 @@ def test_a_shell_that_hands_its_words_on_swallows_no_cmd(command: str) -> None:
 
 def test_an_image_that_has_sudo_is_not_said_to_lack_it() -> None:
     assert "the command is not found" not in sentences("SudoInRun", "FROM ubuntu:14.04\nRUN sudo ls\n")[0]
+
+
+@pytest.mark.parametrize("base", ["registry.access.redhat.com/ubi9/python-312:9.6", "example.com/our/python:3"])
+def test_what_an_image_may_set_itself_is_not_missed(base: str) -> None:
+    text = f'FROM {base}\nCOPY . .\nRUN pip install -r requirements.txt\nCMD ["python", "app.py"]\n'
+    assert lines("OutputHeldBack", text) == lines("PipCache", text) == []
+    known = text.replace(base, "python:3.14")
+    assert (lines("OutputHeldBack", known), lines("PipCache", known)) == ([4], [3])
