@@ -143,3 +143,17 @@ def test_what_an_image_may_set_itself_is_not_missed(base: str) -> None:
     assert lines("OutputHeldBack", text) == lines("PipCache", text) == []
     known = text.replace(base, "python:3.14")
     assert (lines("OutputHeldBack", known), lines("PipCache", known)) == ([4], [3])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "pnpm install -r --offline --prod",
+        "pip install --no-index -f /w -r requirements.txt",
+        "bundle install --local",
+        "mvn -B -o package",
+        "cargo build --offline",
+    ],
+)
+def test_an_installation_without_a_network_downloads_nothing_again(command: str) -> None:
+    assert lines("CopyBeforeInstall", f"FROM some:1\nWORKDIR /a\nCOPY . .\nRUN {command}\n") == []
