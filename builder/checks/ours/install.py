@@ -55,7 +55,7 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
                 ready.add(stage.index)
                 break
             found = _first_installer(instruction, commands)
-            if found is None:
+            if found is None or (found.command.program == "go" and _BEFORE_MODULES.search(subject.dockerfile.text)):
                 continue
             cached = any(flag.name == "mount" for flag in instruction.flags)
             if copied is not None and not cached:
@@ -113,12 +113,9 @@ def _first_installer(run: Instruction, commands: tuple[Command, ...]) -> _Instal
 def _findings(
     subject: Subject, copied: Instruction, found: _Install, copied_to: str, workdir: str
 ) -> Iterator[Finding]:  # fmt: skip
-    if found.command.program == "go" and _BEFORE_MODULES.search(subject.dockerfile.text):
-        return
-    line = found.run.lines[0]
     start = _(
         "Every change to any file makes this COPY run again, and line {line} then downloads everything again.",
-        line=line,
+        line=found.run.lines[0],
     )
     installer = found.installer
     if installer.mount:
@@ -128,35 +125,44 @@ def _findings(
     inside = _inside(found, copied_to, workdir or ("/" if copied_to.startswith("/") and starts_at_root(base) else ""))
     install = installer.first or found.text(subject)
     wrapped = found.wrapped or found.command.wrapper
-    if inside and found.command.program == "go":
-        inside = None  # its list may lie in a directory above
     if inside is None or not install or found.command.before in ("|", "|&") or (installer.first and wrapped):
         return
     copies = _copies(subject, copied, installer, inside)
     if not copies:
         return
     moved = found.moved()
-    install = f"cd {moved} && {install}" if moved else install
     between = _workdirs_between(subject, copied, found.run)
     way = _way_to(between, copied, workdir) if between else ""
     if way is None or (moved and way.startswith("cd ")):
         return
     moves = [way] if way.startswith("WORKDIR") else []
-    install = f"{way} && {install}" if way.startswith("cd ") else install
+    goes = f"cd {moved}" if moved else way if way.startswith("cd ") else ""
+    install = f"{goes} && {install}" if goes else install
+    message = _advice(subject, copied, found, install, moves=moves, copies=copies)
+    fix = None if inside or between else _fix(subject, copied, found, copies)
+    yield about(copied, f"{start} {message}", None, fix)
+
+
+def _advice(
+    subject: Subject, copied: Instruction, found: _Install, install: str, *, moves: list[str], copies: list[str]
+) -> str:  # fmt: skip
+    """How the installation gets above the copy: ``moves`` are lines that have to come along."""
+    installer = found.installer
     if installer.programs[0] in _NOT_ALONE or not _is_early(subject, copied, installer):
         message = _in_order(installer, [*moves, *copies], install)
-    elif between or len(subject.commands(found.run)) > 1 or installer.first:
+    elif moves or len(subject.commands(found.run)) > 1 or installer.first or install != found.text(subject):
         steps = ", ".join([*moves, f"RUN {install}"])
         message = _("What the installation needs is copied already: put {steps} above this line.", steps=steps)
     else:
-        message = _("What the installation needs is copied already: move line {line} above this one.", line=line)
+        message = _(
+            "What the installation needs is copied already: move line {line} above this one.", line=found.run.lines[0]
+        )
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
             "What {tools} installs on that line has to come above it, where the installation needs it.", tools=tools
         )
-    fix = None if inside or between else _fix(subject, copied, found, copies)
-    yield about(copied, f"{start} {message}", None, fix)
+    return message
 
 
 def _mounted(subject: Subject, copied: Instruction, found: _Install, start: str) -> Iterator[Finding]:
@@ -224,7 +230,8 @@ def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:
     if not workdir and not moved:  # the base image's own, which can only be where the files go
         return ""
     place = absolute(workdir, moved) if moved else workdir
-    return below(copied_to, place) or ("" if place == copied_to else None)
+    inside = below(copied_to, place) or ("" if place == copied_to else None)
+    return None if inside and found.command.program == "go" else inside  # its list may lie in a directory above
 
 
 def _copies(subject: Subject, copied: Instruction, installer: Installer, inside: str) -> list[str]:
