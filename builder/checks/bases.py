@@ -54,8 +54,9 @@ _NO_VERSION = re.compile(
 def may_set(base: str, variable: str) -> bool:
     """Whether a base image may set the variable: one that the register has does where that says so, somebody's own
     image may set anything."""
-    image = facts_of(split_image(base)[0].lower())
-    return variable in image.sets or (image is UNKNOWN and "/" in base) or "$" in base
+    name = split_image(base)[0].lower()
+    image = facts_of(name)
+    return variable in image.sets or (image is UNKNOWN and ("/" in name or "$" in name))
 
 
 def is_known(name: str) -> bool:
