@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from builder.dockerfile.image_names import image_parts, is_windows, official_name
 from webapp import hub
-from webapp.known_images.register import Image, facts_of, register
+from webapp.known_images.register import UNKNOWN, Image, facts_of, register
 
 
 def named_from(which: Callable[[Image], object]) -> list[str]:
@@ -49,6 +49,14 @@ _NO_VERSION = re.compile(
     r"(?:alpine|slim|fpm|apache|cli|zts|perl|otel|dind|management|jdk|jre|windowsservercore|trixie|bookworm|bullseye"
     r"|buster|stretch|jessie|noble|jammy|focal)[\d.]*\Z"
 )
+
+
+def may_set(base: str, variable: str) -> bool:
+    """Whether a base image may set the variable: one that the register has does where that says so, somebody's own
+    image may set anything."""
+    name = split_image(base)[0].lower()
+    image = facts_of(name)
+    return variable in image.sets or (image is UNKNOWN and ("/" in name or "$" in name))
 
 
 def is_known(name: str) -> bool:

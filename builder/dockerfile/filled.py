@@ -234,7 +234,7 @@ class _Reader:
         target = next((key.value or "" for key in reversed(keys) if key.key == "target"), "")
         absolute = target.startswith("/")
         if self.workdir is None and not absolute:
-            if target in ("", "."):
+            if not target:
                 yield Finding(self.instruction, "mount_target_missing", span)
             return
         place = target if absolute else normal(path_below(self.workdir or "/", target))

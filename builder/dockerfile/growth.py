@@ -58,16 +58,31 @@ def _surely_short(instructions: tuple[Instruction, ...], given: Mapping[str, str
             continue
         if instruction.heredocs:
             text = "".join([text, *[heredoc.content for heredoc in instruction.heredocs]])
-        braces = text.count("${")  # what stands in one may count again, instead of the variable
-        if braces and _REPLACED.search(text):
+        if "${" in text and _REPLACED.search(text):
             return False
-        bound = len(text) * (1 + braces) + text.count("$") * longest_value
+        if _is_one_by_one(instruction):
+            for pair in instruction.pairs:
+                longest_value = max(longest_value, _bound(pair.value or "", longest_value))
+                if longest_value > TOTAL:
+                    return False
+        bound = _bound(text, longest_value)
         total += bound
         if total > LONGEST:
             return False
         if instruction.pairs:
             longest_value = max(longest_value, bound)
     return True
+
+
+def _bound(text: str, longest_value: int) -> int:
+    """The most that it can grow to."""
+    braces = text.count("${")  # what stands in one may count again, instead of the variable
+    return len(text) * (1 + braces) + text.count("$") * longest_value
+
+
+def _is_one_by_one(instruction: Instruction) -> bool:
+    """Whether each of its values sees those before it on the same line: an ARG of several above the first FROM."""
+    return instruction.keyword == "ARG" and instruction.stage is None and len(instruction.pairs) > 1
 
 
 def _is_measured(instruction: Instruction) -> bool:
@@ -96,6 +111,8 @@ class _Measure:
 
     def grown(self, instruction: Instruction) -> int:
         lengths = self.outer if instruction.keyword == "FROM" else self.lengths
+        if _is_one_by_one(instruction):
+            return self._one_by_one(instruction)
         if instruction.keyword not in EXPANDING:
             return longest(" ".join(flag.value or "" for flag in instruction.flags), lengths, self.escape)
         grown = longest(instruction.text, lengths, self.escape)
@@ -105,12 +122,23 @@ class _Measure:
         return grown
 
     def remember(self, instruction: Instruction) -> None:
-        """Notes the new lengths. All values of one line are filled in with what stood before it."""
+        """Notes the new lengths. Nearly all values of one line are filled in with what stood before it."""
+        if _is_one_by_one(instruction):
+            return
         measured = [self._length(pair.name, pair.value) for pair in instruction.pairs]
         for pair, length in zip(instruction.pairs, measured, strict=True):
             # an ENV above keeps winning over this ARG, so the longer of the two counts
             before = self.lengths.get(pair.name, 0) if instruction.keyword == "ARG" else 0
             self.lengths[pair.name] = max(length, before)
+
+    def _one_by_one(self, instruction: Instruction) -> int:
+        """Measures and notes at once."""
+        grown = 0
+        for pair in instruction.pairs:
+            length = self._length(pair.name, pair.value)
+            self.lengths[pair.name] = max(length, self.lengths.get(pair.name, 0))
+            grown += length
+        return grown
 
     def _length(self, name: str, value: str | None) -> int:
         most = len(self.given.get(name, ""))

@@ -17,6 +17,7 @@ from .references import scan_word
 from .scopes import Binding, Origin, Scope
 from .variables import PLATFORM_ARGS, ExpansionError, expand_around, expand_partly, is_plain
 
+_MOST = 256  # variables above the first FROM; copies of more would take time in hostile text
 _binding = from_fields(Binding)
 _PLATFORM = {
     name: Binding("ARG", value, 0, origins=(("platform", name),)) for name, value in PLATFORM_ARGS.items()
@@ -66,7 +67,7 @@ def walk(
             yield instruction, triggers.scope(instruction, scope, outer)
             triggers.apply(instruction, outer)
         else:
-            yield instruction, scope
+            yield instruction, _within(instruction, scope, outer, escape, given) if scope is outer else scope
             if keyword in ("ARG", "ENV"):
                 _apply(instruction, scope, outer, escape, given)
 
@@ -126,12 +127,33 @@ def _stage_scope(instruction: Instruction, stages: tuple[Stage, ...], left: dict
 
 
 def _declare(instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]) -> None:
-    """All defaults of one line are filled in with what stood before it."""
+    """All defaults of one line are filled in with what stood before it; above the first FROM each sees those before it
+    on its own line too (tried on Docker Engine 26)."""
+    if scope is outer:
+        for pair in instruction.pairs:
+            _bind(instruction, scope, _name(pair, escape), _default(pair, scope, outer, escape, given))
+        return
     found = [(_name(pair, escape), _default(pair, scope, outer, escape, given)) for pair in instruction.pairs]
-    line = instruction.lines[0]
-    for name, (value, sure, origins) in found:
-        if value is not None or name not in scope.args:  # without a value it takes none away
-            scope.args[name] = _binding(("ARG", value, line, sure, origins))
+    for name, value in found:
+        _bind(instruction, scope, name, value)
+
+
+def _bind(instruction: Instruction, scope: Scope, name: str, value: _Value) -> None:
+    if value[0] is not None or name not in scope.args:  # without a value it takes none away
+        scope.args[name] = _binding(("ARG", value[0], instruction.lines[0], *value[1:]))
+
+
+def _within(
+    instruction: Instruction, scope: Scope, outer: Scope, escape: str, given: Mapping[str, str]
+) -> Scope:  # fmt: skip
+    """What the words of a line see: above the first FROM what an ARG of several has already declared as well."""
+    several = instruction.keyword == "ARG" and len(instruction.pairs) > 1 and "$" in instruction.text
+    if not several or scope is not outer or len(scope.args) > _MOST:
+        return scope
+    inner = Scope(dict(scope.args), dict(scope.env), scope.closed)
+    for pair in instruction.pairs[:-1]:
+        _bind(instruction, inner, _name(pair, escape), _default(pair, inner, inner, escape, given))
+    return inner
 
 
 def _name(pair: Pair, escape: str) -> str:

@@ -178,8 +178,8 @@ def _comment(
 def _explained(instruction: Instruction, context: Context, sets: tuple[Setting, ...], rebuild: Rebuild) -> Explained:
     keyword = instruction.keyword if instruction.trigger is None else instruction.trigger.keyword
     if keyword not in INSTRUCTIONS and keyword != "#" and is_compose(context.dockerfile):
-        words, tokens = SUMMARIES["compose"], instruction.tokens
-        said = _(words)
+        line, tokens = SUMMARIES["compose"], instruction.tokens
+        said = _(line)
         return _entry((instruction, said, (said,) * len(tokens), (None,) * len(tokens), sets, rebuild))
     words, topics = tuple(explain_tokens(instruction, context)), topics_of(instruction, keyword)
     return _entry((instruction, summarise(instruction, context, sets), words, topics, sets, rebuild))

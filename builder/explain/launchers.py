@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _INITS = frozenset({"tini", "dumb-init", "catatonit", "docker-init", "s6-setuidgid", "gosu", "su-exec", "env", "nice"})
-_KEEPS = frozenset({"kc.sh", "standalone.sh", "catalina.sh", "jenkins.sh"})  # scripts with words of their own
+# scripts with words of their own
+_KEEPS = frozenset({"kc.sh", "standalone.sh", "catalina.sh", "jenkins.sh", "lambda-entrypoint.sh"})
 
 
 _AFTER_USER = frozenset({"gosu", "su-exec", "s6-setuidgid"})
@@ -44,7 +45,7 @@ def is_script(program: str) -> bool:
 
 
 def _is_script(name: str) -> bool:
-    return (name.endswith(".sh") and name not in _KEEPS) or "entrypoint" in name
+    return name not in _KEEPS and (name.endswith(".sh") or "entrypoint" in name)
 
 
 def is_entrypoint(program: str) -> bool:

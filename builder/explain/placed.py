@@ -9,7 +9,7 @@ from builder.dockerfile.words import unquote
 from webapp.wording import _, mark
 
 from .context import Context
-from .launchers import is_script
+from .launchers import is_entrypoint, is_script
 from .made import Product
 from .path_kinds import changes_directory
 from .showing import shortened
@@ -79,11 +79,16 @@ class Placed:
         if copied.anything and (line := copied.release(path)):
             return _(_RELEASED, name=shortened(name), line=line)
         if copied.anything and (line := copied.file(path)):
-            return _(_SCRIPT if is_script(name) and name != self.lone else _COPIED, name=shortened(name), line=line)
+            return _(_SCRIPT if self._starts_others(name) else _COPIED, name=shortened(name), line=line)
         if product := self._made(path):
             words = _BUILT if product.kind == "built" else _WRITTEN
             return _(words, name=shortened(name), line=product.line)
         return None
+
+    def _starts_others(self, name: str) -> bool:
+        """Whether its name says that it starts what it is given: install.sh in a RUN is not such a script."""
+        starts = is_script(name) if self.instruction.keyword in ("CMD", "ENTRYPOINT") else is_entrypoint(name)
+        return starts and name != self.lone
 
     @Once
     def _moves(self) -> bool:

@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 )
 _SHOWN = 300  # characters of a word that are looked at for each of its pieces
 _ENDS = frozenset(["operator", "redirect"])
+_RIGHTS = re.compile(r"(?:\([^()\s&|<>\"]*\)[^()\s&|<>\"]*)+")  # of icacls, behind a name: Users:(OI)(CI)F
 _ITEM = mark("{text}: the loop takes its words from here.")
 
 
@@ -42,6 +43,9 @@ class CmdReader(WindowsReader):
         if group in ("word", "text") and self._is_powershell(text):
             self._powershell(at)
             return
+        rights = _RIGHTS.match(self.text, at) if text == "(" and not self.start_next else None
+        if rights and at and not self.text[at - 1].isspace():
+            group, text, self.at = "word", rights[0], rights.end()
         self.start_next = starts = self.start_next or (self.closed and text.lower() == "else")
         super()._piece(group, text, at)
         self.closed = text == ")"

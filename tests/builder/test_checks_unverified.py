@@ -47,7 +47,7 @@ def test_curl_is_told_to_fail_where_it_keeps_an_error_page_for_the_file() -> Non
     assert mended("ErrorPageKept", text) == text.replace("curl", "curl -f")
 
 
-@pytest.mark.parametrize("into", ["> /a.zip", ">>/a.zip && unzip /a.zip", "\\\n  > /a.zip"])
+@pytest.mark.parametrize("into", ["> /a.zip", ">>/a.zip && cp /a.zip /b", "\\\n  > /a.zip"])
 def test_a_file_that_the_shell_writes_is_one_too(into: str) -> None:
     assert lines("ErrorPageKept", f"FROM buildpack-deps:trixie\nRUN curl -s https://example.com/a {into}\n") == [2]
 
@@ -62,6 +62,8 @@ def test_a_file_that_the_shell_writes_is_one_too(into: str) -> None:
         "curl -s -o /dev/null https://example.com/",
         "curl -s https://example.com/ > /dev/null",
         "curl -s https://example.com/ >&2",
+        "curl -Lo a.tgz https://example.com/a && tar xzf a.tgz",
+        "curl -Lo /bin/a https://example.com/a && readelf -h /bin/a",
     ],
 )
 def test_nothing_is_said_where_curl_fails_or_the_file_is_checked(command: str) -> None:

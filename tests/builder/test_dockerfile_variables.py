@@ -5,6 +5,8 @@ import pytest
 from builder.dockerfile import parse
 from builder.dockerfile.growth import first_too_long
 from builder.dockerfile.references import scan
+from builder.dockerfile.scope_walk import global_scope, walk
+from builder.dockerfile.scopes import Scope
 from builder.dockerfile.variables import ExpansionError, expand
 
 VALUES = {"star": "x*y?z", "slash": "a/b/c", "v": "a.b.c", "empty": ""}
@@ -93,6 +95,11 @@ def test_deep_nesting_is_a_fault_and_not_a_crash() -> None:
     assert scan("${a:-" * 10_000, "\\").faults[0].code == "variable_nested_too_deep"
 
 
+def walk_of(text: str) -> list[Scope]:
+    dockerfile = parse(text)
+    return [scope for _, scope in walk(dockerfile.instructions, dockerfile.stages, "\\")]
+
+
 def doubling(keyword: str, times: int) -> str:
     return f"FROM a\n{keyword} A=xx\n" + f"{keyword} A=$A$A\n" * times
 
@@ -122,3 +129,19 @@ def test_growth_through_a_replacement_is_seen() -> None:
 def test_single_quotes_do_not_hide_growth_in_a_heredoc() -> None:
     text = "FROM a\nENV A=" + "a" * 3000 + "\nCOPY <<EOF /x\n'" + "$A" * 30 + "'\nEOF\n"
     assert "expanded_too_long" in [problem.code for problem in parse(text).problems]
+
+
+def test_above_the_first_from_a_value_sees_those_before_it_on_its_line() -> None:
+    outer = global_scope(parse("ARG A=3 B=${A}.13 C=${B#3.}\nFROM python:$B\n").instructions, "\\")
+    assert [outer.args[name].value for name in "ABC"] == ["3", "3.13", "13"]
+
+
+def test_in_a_stage_a_value_sees_only_what_lines_above_have_set() -> None:
+    *_from, label = walk_of("FROM scratch\nARG X=1 Y=${X}2\nLABEL y=$Y\n")
+    assert label.args["Y"].value == "2"
+
+
+def test_growth_on_one_line_above_the_first_from_is_seen() -> None:
+    pairs = " ".join(f"A{number + 1}=$A{number}$A{number}" for number in range(30))
+    assert "expanded_too_long" in [problem.code for problem in parse(f"ARG A0=xx {pairs}\nFROM a\n").problems]
+    assert not parse("ARG A0=xx A1=$A0$A0 A2=$A1$A1\nFROM a:$A2\n").problems

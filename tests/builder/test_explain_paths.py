@@ -204,6 +204,18 @@ def test_a_program_that_a_line_copied_says_so(lines: str, wanted: str, words: st
     assert words in token(_BASE + lines, wanted)
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted", "starts"),
+    [
+        ("RUN /a.sh amd64", "/a.sh", False),
+        ('HEALTHCHECK CMD ["/a.sh", "80"]', '"/a.sh"', False),
+        ('CMD ["/a.sh", "nginx"]', '"/a.sh"', True),
+    ],
+)
+def test_only_what_containers_start_is_said_to_start_what_it_is_given(line: str, wanted: str, starts: bool) -> None:
+    assert ("start the program they are given" in token(f"{_BASE}COPY a.sh /\n{line}", wanted)) is starts
+
+
 _WINDOWS = "FROM mcr.microsoft.com/windows/servercore:ltsc2022\nWORKDIR C:\\build\n"
 
 

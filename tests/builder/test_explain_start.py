@@ -145,6 +145,7 @@ def test_an_argument_of_the_base_images_program_is_read_as_its_own(base: str, wo
         ("node:22", '["npm", "start"]', ("npm", "start")),
         ("hashicorp/terraform:1.9", '["plan"]', ("/bin/terraform", "plan")),
         ("quay.io/keycloak/keycloak:26", '["start"]', ("/opt/keycloak/bin/kc.sh", "start")),
+        ("public.ecr.aws/lambda/python:3.13", '["a.handler"]', ("/lambda-entrypoint.sh", "a.handler")),
     ],
 )
 def test_what_an_image_puts_in_front_of_cmd_is_known(base: str, cmd: str, argv: tuple[str, ...]) -> None:

@@ -671,3 +671,9 @@ def test_a_program_with_its_ending_is_no_other_name_of_a_powershell_command() ->
 @pytest.mark.parametrize("text", ["rm a; ", "if ($x) { rm a; }"])
 def test_the_last_sign_of_powershell_ends_its_command(text: str) -> None:
     assert meaning(text, ";", "powershell").words == "Ends the command."
+
+
+@pytest.mark.parametrize("name", ["Users:", '"CREATOR OWNER":'])
+def test_brackets_behind_a_name_are_rights_and_no_group_of_commands(name: str) -> None:
+    words = meaning(f"(icacls C:\\a /grant {name}(OI)(CI)F /T) & dir", "(OI)(CI)F", "cmd").words
+    assert "the rights" in words

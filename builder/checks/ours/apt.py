@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,6 +20,8 @@ _DOCS = f"{PRACTICES}#apt-get"
 _PROGRAMS = ("apt-get", "apt")
 _ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "purge", "remove"])
 _LISTS = "/var/lib/apt"
+_SETTINGS = "/etc/apt/apt.conf"  # also of the directory whose files apt reads
+_SWITCHED_OFF = re.compile(r"nstall-Recommends|no-?recommend", re.IGNORECASE)  # there, for all that follows
 _FETCHES = "nodesource.com/setup_"  # a script that fetches the lists itself
 _READING = frozenset(["install", "build-dep", "source", "download", "upgrade", "dist-upgrade", "full-upgrade"])
 _CLEANING = frozenset(["autoclean", "autoremove", "clean", "purge", "remove"])  # without a look at the lists
@@ -91,6 +94,8 @@ def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool
 
 
 def asks(subject: Subject) -> Iterator[Finding]:
+    if _SETTINGS in subject.dockerfile.text and "Get::Assume-Yes" in subject.dockerfile.text:
+        return
     for instruction, command in _started(subject, *_PROGRAMS):
         asking = command.verb in _ASKING and command.before not in ("|", "|&")
         if asking and not _answered(command) and not _is_idle(command):
@@ -156,7 +161,11 @@ def _reads_later(subject: Subject, instruction: Instruction) -> Instruction | No
 
 
 def recommends(subject: Subject) -> Iterator[Finding]:
+    text = subject.dockerfile.text
+    off = _SWITCHED_OFF.search(text) if _SETTINGS in text else None
     for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
+        if off is not None and off.start() < instruction.span[1]:
+            return
         for command in _apt(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
             if (

@@ -98,7 +98,9 @@ def _in_command(subject: Subject, command: Command, system: str) -> OfBash | Non
     if words:
         return OfBash(command.span, command.program, words) if system in systems else None
     read = _READERS.get(command.program)
-    return read(subject, command, system) if read else None
+    if read is None or subject.dockerfile.text[command.span[0]] == "/":  # /bin/echo is a program of its own
+        return None
+    return read(subject, command, system)
 
 
 def _double_brackets(subject: Subject, command: Command, system: str) -> OfBash | None:

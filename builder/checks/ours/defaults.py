@@ -80,7 +80,10 @@ def _tests(subject: Subject, run: Instruction, asked: dict[str, tuple[Instructio
     last = max((at for at, command in enumerate(commands) if command.before != "&&"), default=0)
     for command in commands[last:-1]:
         words = [word.text for word in command.words]
-        name = name_alone(words[1]) if command.program in _TESTS and words[:1] == ["-n"] and len(words) > 1 else ""
+        tests = command.program in _TESTS and words[:1] == ["-n"] and len(words) > 1
+        # without quotes an empty variable leaves [ -n ] alone, which holds
+        quoted = tests and subject.dockerfile.text[command.words[1].span[0]] == '"'
+        name = name_alone(words[1]) if quoted else ""
         if name not in asked or asked[name][0].stage != run.stage:
             continue
         entry, _pair = asked.pop(name)

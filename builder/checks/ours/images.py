@@ -23,6 +23,8 @@ from webapp.releases.given_up import given_up
 from webapp.wording import _, mark
 
 _MOVING = "current devel edge lts main mainline master nightly rawhide rolling sid snapshot stable testing unstable"
+# Of these there is no release yet: what they name is still being worked on.
+_NOT_YET = "devel edge main master nightly rawhide sid snapshot testing unstable"
 _UNTAGGED = mark(
     "{base} without a tag means {base}:latest, and its owner moves it to every new release: the same file gives a "
     "different image next year, or none. Name the version you build on, as in {name}:{version}."
@@ -30,6 +32,18 @@ _UNTAGGED = mark(
 _LATEST = mark(
     "latest is a tag like any other, and its owner moves it to every new release: the same file gives a different "
     "image next year, or none. Name the version you build on, as in {name}:{version}."
+)
+_RELEASED = mark(
+    "{word} is moved from release to release, so this file gives a different image after the next one. A version such "
+    "as {name}:{version} only moves within that version."
+)
+_IN_WORK = mark(
+    "{word} names what is still being worked on: its image changes often, and the same file soon gives a different "
+    "one. A release such as {name}:{version} changes less, if it has what you need."
+)
+_NO_OTHER = mark(
+    "For this image Chainguard gives everybody only latest and latest-dev, which move to every new release: the same "
+    "file gives a different image next year. To stay on one, name its digest: {name}@sha256:…"
 )
 _VERSIONLESS = mark(
     "{tag} names no version, so it means the newest one, as latest does: this file gives another image after the "
@@ -45,6 +59,7 @@ _REFERENCE = re.compile(r"[a-z][\w./-]*[:/][\w.:@/-]+\Z", re.ASCII)
 _EVERYWHERE = re.compile(r"(?:-(?:alpine|slim|fpm|apache|cli|perl|zts))*\Z")  # variants that all new versions have
 _MOST_GUESSES = 20
 _FLOATING = frozenset(_MOVING.split())
+_UNRELEASED = frozenset(_NOT_YET.split())
 _UNKNOWN = "VERSION"
 
 
@@ -56,6 +71,9 @@ def latest_tag(subject: Subject) -> Iterator[Finding]:
         if "/distroless/" in name:
             if "-debian" not in name:
                 yield about(instruction, _(_DISTROLESS, name=name), span)
+            continue
+        if name.startswith("cgr.dev/chainguard/"):
+            yield about(instruction, _(_NO_OTHER, name=name), span)
             continue
         words = _LATEST if tag else _UNTAGGED
         version = _version(subject, name)
@@ -79,14 +97,11 @@ def floating_tag(subject: Subject) -> Iterator[Finding]:
         if digest:
             continue
         if word in _FLOATING and rest.split("-")[0] not in NODE_LINES:
-            message = _(
-                "{word} is moved from release to release, so this file gives a different image after the next one. "
-                "A version such as {name}:{version} only moves within that version.",
-                word=word,
-                name=base.removesuffix(f":{tag}"),
-                version=_version(subject, name),
-            )
-            yield about(instruction, message, span, _steady(base, _version(subject, name), span, tag[len(word) :]))
+            version = _version(subject, name)
+            words = _IN_WORK if word in _UNRELEASED else _RELEASED
+            message = _(words, word=word, name=base.removesuffix(f":{tag}"), version=version)
+            fix = None if words is _IN_WORK else _steady(base, version, span, tag[len(word) :])
+            yield about(instruction, message, span, fix)
         elif without_version(base) and not ended_words(name, tag):  # of a system that has ended none is built
             version = _version(subject, name)
             message = _(_VERSIONLESS, tag=tag, base=f"{name}:{version}-{tag}")
@@ -120,7 +135,8 @@ def _from_image(copy: Instruction) -> Token | None:
     """The image that files are taken from, where it has a name such as stages have."""
     for token in copy.tokens:
         if token.role == "flag.copy.from.value":
-            return token if token.kind == "flag-value" and _SIMPLE.match(token.value) else None
+            whole = token.kind == "flag-value" and token.value == copy.flag("from")
+            return token if whole and _SIMPLE.match(token.value) else None
     return None
 
 

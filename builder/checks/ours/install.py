@@ -25,6 +25,8 @@ _KEPT = re.compile(r"\.cargo\b|cargo/registry|\.m2\b|node_modules|/target\b|/ven
 _NOT_ALONE = frozenset(["composer"])
 _KEPT_FLAGS = frozenset(["chown", "chmod", "link"])
 _TOOLS = frozenset(["apk", "apt", "apt-get", "corepack", "curl", "dnf", "microdnf", "npm", "wget", "yum", "zypper"])
+# What Go projects had before there was go.mod.
+_BEFORE_MODULES = re.compile(r"\bGopkg\.|\b(?:dep ensure|glide install|godep|govendor)\b|GO111MODULE[= ]\"?off")
 _LONGEST = 100  # signs of a command that is repeated
 
 
@@ -53,7 +55,7 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
                 ready.add(stage.index)
                 break
             found = _first_installer(instruction, commands)
-            if found is None:
+            if found is None or (found.command.program == "go" and _BEFORE_MODULES.search(subject.dockerfile.text)):
                 continue
             cached = any(flag.name == "mount" for flag in instruction.flags)
             if copied is not None and not cached:
@@ -111,10 +113,9 @@ def _first_installer(run: Instruction, commands: tuple[Command, ...]) -> _Instal
 def _findings(
     subject: Subject, copied: Instruction, found: _Install, copied_to: str, workdir: str
 ) -> Iterator[Finding]:  # fmt: skip
-    line = found.run.lines[0]
     start = _(
         "Every change to any file makes this COPY run again, and line {line} then downloads everything again.",
-        line=line,
+        line=found.run.lines[0],
     )
     installer = found.installer
     if installer.mount:
@@ -130,22 +131,38 @@ def _findings(
     if not copies:
         return
     moved = found.moved()
-    install = f"cd {moved} && {install}" if moved else install
-    moves = _moves(subject, copied, found.run, workdir)
+    between = _workdirs_between(subject, copied, found.run)
+    way = _way_to(between, copied, workdir) if between else ""
+    if way is None or (moved and way.startswith("cd ")):
+        return
+    moves = [way] if way.startswith("WORKDIR") else []
+    goes = f"cd {moved}" if moved else way if way.startswith("cd ") else ""
+    install = f"{goes} && {install}" if goes else install
+    message = _advice(subject, copied, found, install, moves=moves, copies=copies)
+    fix = None if inside or between else _fix(subject, copied, found, copies)
+    yield about(copied, f"{start} {message}", None, fix)
+
+
+def _advice(
+    subject: Subject, copied: Instruction, found: _Install, install: str, *, moves: list[str], copies: list[str]
+) -> str:  # fmt: skip
+    """How the installation gets above the copy: ``moves`` are lines that have to come along."""
+    installer = found.installer
     if installer.programs[0] in _NOT_ALONE or not _is_early(subject, copied, installer):
         message = _in_order(installer, [*moves, *copies], install)
-    elif moves or len(subject.commands(found.run)) > 1 or installer.first:
+    elif moves or len(subject.commands(found.run)) > 1 or installer.first or install != found.text(subject):
         steps = ", ".join([*moves, f"RUN {install}"])
         message = _("What the installation needs is copied already: put {steps} above this line.", steps=steps)
     else:
-        message = _("What the installation needs is copied already: move line {line} above this one.", line=line)
+        message = _(
+            "What the installation needs is copied already: move line {line} above this one.", line=found.run.lines[0]
+        )
     tools = next((command.program for command in found.before if command.program in _TOOLS), "")
     if tools:
         message += " " + _(
             "What {tools} installs on that line has to come above it, where the installation needs it.", tools=tools
         )
-    fix = None if inside else _fix(subject, copied, found, copies)
-    yield about(copied, f"{start} {message}", None, fix)
+    return message
 
 
 def _mounted(subject: Subject, copied: Instruction, found: _Install, start: str) -> Iterator[Finding]:
@@ -182,11 +199,27 @@ def _in_order(installer: Installer, steps: list[str], install: str) -> str:
     )
 
 
-def _moves(subject: Subject, copied: Instruction, run: Instruction, workdir: str) -> list[str]:
-    """The WORKDIR that stands between the two and has to come along."""
-    entries = subject.stages[copied.stage or 0] if copied.arguments[-1].startswith("/") else ()
-    between = any(entry.keyword == "WORKDIR" and copied.span < entry.span < run.span for entry in entries)
-    return [f"WORKDIR {workdir}"] if between and workdir else []
+def _workdirs_between(subject: Subject, copied: Instruction, run: Instruction) -> list[str]:
+    """The directories of the WORKDIR lines between the two, which do not yet hold where the copy stands."""
+    return [
+        entry.arguments[0]
+        for entry in subject.stages[copied.stage or 0]
+        if entry.keyword == "WORKDIR" and entry.arguments and copied.span < entry.span < run.span
+    ]
+
+
+def _way_to(between: list[str], copied: Instruction, workdir: str) -> str | None:
+    """How an installation above the copy gets to where it is to run: a WORKDIR, or cd where another WORKDIR would
+    send the copy elsewhere; None where nobody can tell."""
+    if not _from_root(copied.arguments[-1]):
+        return f"cd {workdir}" if workdir else None
+    whole = workdir or (between[0] if len(between) == 1 and _from_root(between[0]) else "")
+    return f"WORKDIR {whole}" if whole else None
+
+
+def _from_root(path: str) -> bool:
+    """Whether it is a whole path, as far as that can be told: a variable in front usually has one."""
+    return path.startswith(("/", "$"))
 
 
 def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:
@@ -197,7 +230,8 @@ def _inside(found: _Install, copied_to: str, workdir: str) -> str | None:
     if not workdir and not moved:  # the base image's own, which can only be where the files go
         return ""
     place = absolute(workdir, moved) if moved else workdir
-    return below(copied_to, place) or ("" if place == copied_to else None)
+    inside = below(copied_to, place) or ("" if place == copied_to else None)
+    return None if inside and found.command.program == "go" else inside  # its list may lie in a directory above
 
 
 def _copies(subject: Subject, copied: Instruction, installer: Installer, inside: str) -> list[str]:

@@ -41,10 +41,14 @@ _BY_PROGRAM = {
     for program in installer.programs
 }
 
+_OFFLINE = frozenset(["--offline", "--no-index", "--local"])  # of pnpm, yarn, cargo and mvn; of pip; of bundle
 PROGRAMS = ("pip", "pip3", *_BY_PROGRAM)
 
 
 def installer_of(command: Command) -> Installer | None:
+    """The installer, where the command may download."""
+    if command.program not in PROGRAMS or _is_offline(command):
+        return None
     if command.program in ("pip", "pip3"):
         files = listed(command)
         return Installer(("pip",), ("install",), " ".join(files)) if files else None
@@ -52,8 +56,19 @@ def installer_of(command: Command) -> Installer | None:
         if command.verb in installer.verbs and not command.has("-g", "-h"):
             if command.verb == "mod":
                 return _of_go_mod(command)
-            return installer
+            return None if command.program == "go" and _needs_no_modules(command) else installer
     return None
+
+
+def _is_offline(command: Command) -> bool:
+    return any(word.text in _OFFLINE or (word.text == "-o" and command.program == "mvn") for word in command.words)
+
+
+def _needs_no_modules(command: Command) -> bool:
+    """Whether go downloads nothing that the project's list names: a program at a version of its own, such as
+    ``go install example.com/tool@v1``, or a project that brings its vendor directory (go.dev/ref/mod)."""
+    words = [word.text for word in command.words]
+    return any("@" in word or word.lstrip("-") == "mod=vendor" for word in words)
 
 
 def _of_go_mod(command: Command) -> Installer | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.bases import may_set
 from builder.checks.rule import REFERENCE, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix
@@ -26,6 +27,8 @@ _HELD = mark(
 def output_held_back(subject: Subject) -> Iterator[Finding]:
     start = start_of(subject.last[-1]) if subject.last else None
     if start is None or "UNBUFFERED" in subject.dockerfile.text or not _SCRIPT.match(start.text):
+        return
+    if may_set(subject.bases[-1], "PYTHONUNBUFFERED"):
         return
     at = subject.whole_lines(start)[0]
     yield about(start, _(_HELD), None, Fix((at, at), "ENV PYTHONUNBUFFERED=1\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.bases import split_image
+from builder.checks.bases import may_set, split_image
 from builder.checks.commands import Command, Word
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject
@@ -32,6 +32,8 @@ def pip_cache(subject: Subject) -> Iterator[Finding]:
     if any(pair.name == variable for entry in subject.shipped_entries for pair in entry.pairs):
         return
     places: list[str] | None = None
+    if may_set(subject.bases[-1], variable):
+        return
     for instruction in subject.shipped_runs:
         if variable in subject.written(instruction) or has_cache_mount(instruction):
             continue

@@ -14,7 +14,11 @@ from webapp.wording import _, mark
 
 # Files with these words make a user or step down from root themselves.
 # What speaks of another user than root.
-_STEPPING = ("gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "useradd", "adduser", "entrypoint.sh")
+_STEPPING = ("gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "useradd", "adduser")
+_OTHERS = re.compile(
+    r"[\w-]*entrypoint(?:\.\w+)?(?![\w.-])"  # a script, which may do so
+    r"|awslambdaric|aws-lambda-r"  # AWS Lambda starts what is in an image as a user of its own
+)
 _NOBODY = re.compile(r"\bnobody\b")
 _PROMPT = re.compile(
     r"(?:/\S*/)?(?:(?:ba|a|da|z)?sh|python[\d.]*|pypy\d?|node|ghci|irb|iex|erl|php|perl|jshell|julia)\Z"
@@ -32,6 +36,7 @@ _SCRIPT = re.compile(r"[^ ]*(?:/|\.sh\Z)")
 _WRITABLE = re.compile(r"(?<=\s)/[\w./-]*/(?:uploads?|data|db|logs?|media|cache|storage|tmp)/?(?=\s|\Z)", re.ASCII)
 _MIGRATES = re.compile(r"migrat|sqlite", re.IGNORECASE)  # which may make files wherever they like
 _MOST_DIRECTORIES = 3
+_FOR_ALL = ("/tmp", "/var/tmp")  # noqa: S108 - everybody may write there
 # Servers for developing write beside the files they watch, and npm start often starts one.
 _DEVELOPS = re.compile(
     r"\b(?:npm|yarn|pnpm|bun)\s+(?:run\s+)?(?:start|dev|serve|watch)\b|\b(?:next|nuxt|astro)\s+dev\b|\bvite\b"
@@ -55,7 +60,7 @@ def runs_as_root(subject: Subject) -> Iterator[Finding]:
     if user is not None and (not user.arguments or user.arguments[0].split(":")[0] not in ("root", "0")):
         return
     text = subject.dockerfile.text
-    if any(map(text.__contains__, _STEPPING)) or ("nobody" in text and _NOBODY.search(text)):
+    if any(map(text.__contains__, _STEPPING)) or _OTHERS.search(text) or ("nobody" in text and _NOBODY.search(text)):
         return
     if _starts_a_server(subject, start) or has_no_shell(subject.bases[-1]):  # which has no useradd, and no such user
         return
@@ -115,7 +120,8 @@ def _written_to(entries: tuple[Instruction, ...]) -> list[str]:
             found += [path for path in entry.arguments if path.startswith("/") and "$" not in path]
         elif entry.keyword == "RUN" and "mkdir" in entry.text:
             found += _WRITABLE.findall(entry.text[:_LONGEST])
-    return [path.rstrip("/") for path in dict.fromkeys(found)][:_MOST_DIRECTORIES]
+    places = [path.rstrip("/") for path in dict.fromkeys(found)]
+    return [path for path in places if path not in _FOR_ALL][:_MOST_DIRECTORIES]
 
 
 def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
@@ -139,8 +145,9 @@ def _why_root(subject: Subject, user: Instruction | None, way: str) -> str:
 
 
 def _is_prompt(start: Instruction) -> bool:
-    """Whether it only opens a shell or an interpreter: then this is an image to build on, not a program to run."""
-    return len(start.arguments) == 1 and bool(_PROMPT.match(start.arguments[0]))
+    """Whether it only opens a shell or an interpreter, or names nothing, as in ``ENTRYPOINT [""]``: then this is an
+    image to build on, not a program to run."""
+    return len(start.arguments) == 1 and bool(not start.arguments[0] or _PROMPT.match(start.arguments[0]))
 
 
 def _wants_root(start: Instruction, cmd: Instruction | None) -> bool:

@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import shell_with_pipefail, split_image
+from builder.checks.bases import shell_with_pipefail
 from builder.checks.commands import Command
 from builder.checks.ours.kernel import OF_KERNEL, kernel_in_run
+from builder.checks.ours.sudo import sudo_in_run
 from builder.checks.ours.variables import gone_with_their_run
 from builder.checks.paths import absolute
 from builder.checks.rule import PRACTICES, REFERENCE, Finding, about, hint, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from builder.shell.model import SHELLS
-from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _SETTING = re.compile(r"[A-Za-z_]\w*=")
-_SUDO = re.compile(r"sudo[ \t]+(?!-)")
 _SWALLOWS = re.compile(r"(?:ba|a|da|z|k)?sh\Z|python[0-9.]*\Z|perl\Z|php\Z|ruby\Z|node\Z|tee\Z|cat\Z")
 _WRITE_ANYWAY = frozenset(["tee", "cat"])
 _INSTEAD = {
@@ -60,15 +59,6 @@ _INSTEAD = {
         "changes that for all that follows."
     ),
 }
-_NO_SUDO = mark(
-    "This RUN is root already, and base images come without sudo: the command is not found. Leave sudo out. A USER "
-    "line changes who runs what follows."
-)
-_NO_NEED_PERHAPS = mark(
-    "This RUN is root already, so sudo changes nothing, if the image has it at all. Leave it out. A USER line "
-    "changes who runs what follows."
-)
-_NO_NEED = mark("This RUN is root already, so sudo changes nothing. Leave it out.")
 _ECHOES = re.compile(r"\becho[ \t]+(?!-[neE]*e)[^\n|&;]{0,300}\\[abcfnrtv0]")
 _LEAVES_NOTHING = frozenset(["mkdir", "echo", "set", ":"])
 _ENVIRONMENTS = frozenset(["conda", "mamba", "micromamba"])
@@ -178,29 +168,6 @@ def _fix(subject: Subject, instruction: Instruction, commands: tuple[Command, ..
         plain = all(_SETTING.match(word) and not set("`\\\n(~") & set(word) for word in words)
         return Fix(instruction.span, f"ENV {' '.join(words)}") if plain else None
     return None
-
-
-def sudo_in_run(subject: Subject) -> Iterator[Finding]:
-    """Only where the user is known to be root: an official image that sets no other, and no USER above."""
-    rooted: dict[int, bool] = {}
-    having: set[int] = set()  # the stages that install it
-    for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
-        known = facts_of(split_image(stage.base)[0].lower()).plain
-        if stage.base_stage in having:
-            having.add(stage.index)
-        root = known if stage.base_stage is None else rooted.get(stage.base_stage, False)
-        for instruction in entries:
-            if instruction.keyword == "USER" and instruction.arguments:
-                root = instruction.arguments[0].split(":")[0] in ("root", "0")
-            for command in subject.commands(instruction) if root else ():
-                if command.verb in ("install", "add") and any(word.text == "sudo" for word in command.words):
-                    having.add(stage.index)
-                elif "sudo" in (command.wrapper, command.program):
-                    official = facts_of(split_image(subject.bases[stage.index])[0].lower()).plain
-                    message = _(_NO_NEED if stage.index in having else _NO_SUDO if official else _NO_NEED_PERHAPS)
-                    match = _SUDO.match(subject.dockerfile.text, command.span[0])
-                    yield about(instruction, message, command.span, Fix(match.span(), "") if match else None)
-        rooted[stage.index] = root
 
 
 def pipe_hides_failure(subject: Subject) -> Iterator[Finding]:

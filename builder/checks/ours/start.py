@@ -18,6 +18,7 @@ from builder.checks.ours.ssh import sshd_ends
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject, keyword_token, one_line, start_of
 from builder.dockerfile.model import Fix, Instruction
+from builder.shell.script_word import uses_arguments
 from webapp.wording import _, mark
 
 _NGINX = mark("Keep it in the foreground: nginx -g 'daemon off;'")
@@ -66,7 +67,7 @@ def entrypoint_swallows_cmd(subject: Subject) -> Iterator[Finding]:
         entrypoint, cmd = last.get("ENTRYPOINT"), last.get("CMD")
         if entrypoint is None or cmd is None or entrypoint.json or not entrypoint.arguments or not cmd.arguments:
             continue
-        if entrypoint.arguments[0].startswith("["):
+        if entrypoint.arguments[0].startswith("[") or uses_arguments(entrypoint.arguments[0]):
             continue
         message = _(
             "The ENTRYPOINT on line {line} is in shell form: it takes no arguments, neither these nor those of "

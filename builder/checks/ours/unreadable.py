@@ -9,6 +9,7 @@ from builder.checks.ours.plain_sh import reads_posix
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
+from builder.dockerfile.windows import windows_stages
 from builder.shell.fault_words import GLUED, JOINTS, OPENERS, fault_words, lacks_parting
 from builder.shell.syntax import REDIRECTS, Fault
 from webapp.wording import _, mark
@@ -35,6 +36,8 @@ def _is_told_by_nothing_else(subject: Subject, entry: Instruction, fault: Fault)
         return False
     if fault.before in _OPENS and fault.kind == "unexpected":
         return False
+    if "$" in subject.bases[entry.stage or 0] and entry.stage in windows_stages(subject.dockerfile):
+        return False  # what the stage does tells that cmd reads it
     first, last = entry.lines
     problems = subject.dockerfile.problems
     return not any(one.severity == "error" and first <= one.lines[1] and one.lines[0] <= last + 1 for one in problems)

@@ -56,9 +56,11 @@ _SETTINGS = {
     "NPM_CONFIG_STRICT_SSL": ("false",),
 }
 _IN_GIT = "http.sslverify"
-_CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum")
+_CHECKED = ("sha256sum", "sha512sum", "sha1sum", "shasum", "md5sum", "gpg", "gpgv", "cosign", "minisign", "b2sum",
+            "tar", "bsdtar", "unzip", "gunzip", "bunzip2", "unxz", "dpkg", "rpm", "readelf")  # fmt: skip
 _KEEPS = ("-o", "-O", "--output", "--remote-name", "--remote-name-all")
 _INTO_FILE = re.compile(r"[ \t]*(?:\\\n[ \t]*)?>>?[ \t]*(?!/dev/null|&)\S")
+_NO_FILES = ("/dev/null", "/dev/stdout", "-", "-o-")
 _FAILS = ("-f", "--fail", "--fail-with-body", "-w", "--write-out", "-I", "--head")
 
 
@@ -116,7 +118,7 @@ def _of_git(command: Command) -> tuple[str, Span] | None:
 def error_page_kept(subject: Subject) -> Iterator[Finding]:
     for run, command in subject.started("curl"):
         to_file = _INTO_FILE.match(subject.dockerfile.text, command.span[1]) is not None
-        kept = command.has(*_KEEPS) and all(word.text != "/dev/null" for word in command.operands)
+        kept = command.has(*_KEEPS) and all(word.text not in _NO_FILES for word in command.words)
         if (kept or to_file) and not command.has(*_FAILS) and not _is_checked(subject, run):
             at = subject.dockerfile.text.find("curl", *command.span) + len("curl")
             yield about(run, _(_ERROR_PAGE), command.span, Fix((at, at), " -f"))
@@ -136,6 +138,7 @@ def healthy_with_errors(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_checked(subject: Subject, run: Instruction) -> bool:
+    """Whether something in the RUN fails at a page in place of the file."""
     return any(command.program in _CHECKED for command in subject.commands(run))
 
 
