@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from builder.checks.bases import family
 from builder.checks.commands import Command, Word
-from builder.checks.joining import appended, joined, without
-from builder.checks.ours.missed_lists import missed_lists
+from builder.checks.joining import joined, without
+from builder.checks.ours.apt_commands import LISTS, PROGRAMS, READING, apt_of, started_apt
+from builder.checks.ours.lists_left import lists_left, missed_lists
 from builder.checks.ours.package_names import names_nothing
 from builder.checks.rule import PRACTICES, Finding, about, hint, together, warning
 from builder.checks.subject import Subject, keyword_token
@@ -17,13 +17,9 @@ from builder.dockerfile.model import Fix, Instruction, Token
 from webapp.wording import _, mark
 
 _DOCS = f"{PRACTICES}#apt-get"
-_PROGRAMS = ("apt-get", "apt")
 _ASKING = frozenset(["install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep", "purge", "remove"])
-_LISTS = "/var/lib/apt"
 _SETTINGS = "/etc/apt/apt.conf"  # also of the directory whose files apt reads
 _SWITCHED_OFF = re.compile(r"nstall-Recommends|no-?recommend", re.IGNORECASE)  # there, for all that follows
-_FETCHES = "nodesource.com/setup_"  # a script that fetches the lists itself
-_READING = frozenset(["install", "build-dep", "source", "download", "upgrade", "dist-upgrade", "full-upgrade"])
 _CLEANING = frozenset(["autoclean", "autoremove", "clean", "purge", "remove"])  # without a look at the lists
 _UPGRADES = frozenset(["upgrade", "dist-upgrade", "full-upgrade"])
 _NOT_NEEDED = mark("This update is not needed: line {line} fetches the package lists itself before it installs.")
@@ -47,35 +43,20 @@ _INSTALL_ASKS = mark(
 )
 
 
-def _apt(subject: Subject, instruction: Instruction) -> list[Command]:
-    found = [command for command in subject.commands(instruction) if command.program in _PROGRAMS]
-    return found if found and _is_there(subject, instruction) else []
-
-
-def _started(subject: Subject, *programs: str) -> Iterator[tuple[Instruction, Command]]:
-    """Every command of a RUN that starts one of these programs, where the image may have it."""
-    return (each for each in subject.started(*programs) if _is_there(subject, each[0]))
-
-
-def _is_there(subject: Subject, instruction: Instruction) -> bool:
-    """Whether the image may have apt; where it has none, that is told instead."""
-    return family(subject.bases[instruction.stage or 0]) in ("", "debian")
-
-
 def _word(command: Command, text: str) -> Word:
     return next(word for word in command.words if word.text == text)
 
 
 def update_alone(subject: Subject) -> Iterator[Finding]:
     for first, second, near in _apt_runs(subject):
-        apt = _apt(subject, first)
+        apt = apt_of(subject, first)
         verbs = {command.verb for command in apt}
         if "update" not in verbs or verbs & (_ASKING | {"source", "download", "satisfy"}) or first.heredocs:
             continue
-        if _LISTS in first.text:
+        if LISTS in first.text:
             continue
-        after = [command.verb for command in _apt(subject, second)]
-        following = [verb for verb in after if verb in _READING | {"update"}]
+        after = [command.verb for command in apt_of(subject, second)]
+        following = [verb for verb in after if verb in READING | {"update"}]
         if near and following[:1] == ["update"]:
             yield about(first, _(_NOT_NEEDED, line=second.lines[0]), apt[0].span, without(subject, first, apt[0]))
         elif following[:1] not in ([], ["update"]) or (near and not _CLEANING.issuperset(after)):
@@ -86,7 +67,7 @@ def update_alone(subject: Subject) -> Iterator[Finding]:
 
 def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool]]:
     """Every two RUNs of a stage with apt in them and none between; and whether nothing else stands between."""
-    having = {run.span for run, _command in _started(subject, *_PROGRAMS)}
+    having = {run.span for run, _command in started_apt(subject, *PROGRAMS)}
     for entries in subject.stages if len(having) > 1 else ():
         found = [(index, entry) for index, entry in enumerate(entries) if entry.span in having]
         for (at, first), (after, second) in pairwise(found):
@@ -96,7 +77,7 @@ def _apt_runs(subject: Subject) -> Iterator[tuple[Instruction, Instruction, bool
 def asks(subject: Subject) -> Iterator[Finding]:
     if _SETTINGS in subject.dockerfile.text and "Get::Assume-Yes" in subject.dockerfile.text:
         return
-    for instruction, command in _started(subject, *_PROGRAMS):
+    for instruction, command in started_apt(subject, *PROGRAMS):
         asking = command.verb in _ASKING and command.before not in ("|", "|&")
         if asking and not _answered(command) and not _is_idle(command):
             word = _word(command, command.verb)
@@ -122,51 +103,13 @@ def _answered(command: Command) -> bool:
     )
 
 
-def lists_left(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs:
-        apt = _apt(subject, instruction)
-        verbs = {command.verb for command in apt}
-        written = subject.written(instruction)
-        if {"update", "install"} <= verbs and _LISTS not in written and "/var/lib/{" not in written:
-            remove = f"{'sudo ' if apt[0].wrapper == 'sudo' else ''}rm -rf /var/lib/apt/lists/*"
-            message = _(
-                "apt-get update leaves its package lists in this layer, 20 to 50 MB that no container needs. "
-                "Remove them in the same RUN: && {remove}",
-                remove=remove,
-            )
-            fix = appended(subject, instruction, remove)
-            reader = _reads_later(subject, instruction)
-            if reader is not None:
-                fix = None
-                message += ". " + _(
-                    "Line {line} still relies on them: put apt-get update && before its first installation.",
-                    line=reader.lines[0],
-                )
-            yield about(instruction, message, apt[0].span, fix)
-
-
-def _reads_later(subject: Subject, instruction: Instruction) -> Instruction | None:
-    """The first RUN below, in this stage or one that stands on it, that installs without fetching lists itself."""
-    on_it = {instruction.stage}
-    for stage in subject.dockerfile.stages:
-        if stage.base_stage in on_it and stage.base_stage is not None:
-            on_it.add(stage.index)
-    for run in subject.runs:
-        if run.stage in on_it and run.span > instruction.span and _FETCHES not in subject.written(run):
-            verbs = [command.verb for command in _apt(subject, run)]
-            first = next((verb for verb in verbs if verb in _READING or verb == "update"), "")
-            if first in _READING:
-                return run
-    return None
-
-
 def recommends(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
     off = _SWITCHED_OFF.search(text) if _SETTINGS in text else None
-    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
+    for instruction in subject.shipped_runs if subject.starts(*PROGRAMS) else ():
         if off is not None and off.start() < instruction.span[1]:
             return
-        for command in _apt(subject, instruction):
+        for command in apt_of(subject, instruction):
             told = any("recommends" in word.text.lower() for word in command.words)
             if (
                 command.verb == "install"
@@ -185,8 +128,8 @@ def recommends(subject: Subject) -> Iterator[Finding]:
 
 
 def upgrade(subject: Subject) -> Iterator[Finding]:
-    for instruction in subject.shipped_runs if subject.starts(*_PROGRAMS) else ():
-        for command in _apt(subject, instruction):
+    for instruction in subject.shipped_runs if subject.starts(*PROGRAMS) else ():
+        for command in apt_of(subject, instruction):
             if command.verb in _UPGRADES:
                 message = _(
                     "The outcome depends on the day of the build, and the cache keeps it until a line above "
@@ -197,7 +140,7 @@ def upgrade(subject: Subject) -> Iterator[Finding]:
 
 
 def for_people(subject: Subject) -> Iterator[Finding]:
-    for instruction, command in _started(subject, "apt"):
+    for instruction, command in started_apt(subject, "apt"):
         if command.verb in _ASKING | {"update", "autoremove"}:
             at = subject.dockerfile.text.find("apt", *command.span)
             message = _(
@@ -230,7 +173,7 @@ UPDATES = (
         update_alone,
         mark("The cache keeps an update on its own and installs from old package lists later."),
         _DOCS,
-        needs=_PROGRAMS,
+        needs=PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -240,7 +183,7 @@ UPDATES = (
         asks,
         mark("A build has nobody to answer questions."),
         _DOCS,
-        needs=_PROGRAMS,
+        needs=PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install --no-install-recommends -y curl "
@@ -253,7 +196,7 @@ HABITS = (
         together((lists_left,), (missed_lists, ["rm"])),
         mark("Package lists are only needed while packages are installed, and stay in the layer."),
         _DOCS,
-        needs=_PROGRAMS,
+        needs=PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -272,7 +215,7 @@ HABITS = (
         recommends,
         mark("Recommended packages make an image larger without being needed."),
         _DOCS,
-        needs=_PROGRAMS,
+        needs=PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\nRUN apt-get update && apt-get install -y --no-install-recommends curl "
         "&& rm -rf /var/lib/apt/lists/*\n",
@@ -282,7 +225,7 @@ HABITS = (
         upgrade,
         mark("An upgrade inside a build gives a different result every day, and the cache hides it."),
         f"{PRACTICES}#rebuild-your-images-often",
-        needs=_PROGRAMS,
+        needs=PROGRAMS,
         bad="FROM debian:12\nRUN apt-get update && apt-get upgrade -y && rm -rf /var/lib/apt/lists/*\n",
         good="FROM debian:12\n",
     ),
