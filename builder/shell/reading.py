@@ -60,6 +60,8 @@ def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> R
 
 
 def _posix(text: str, _spoken: str) -> Rows:
+    if text.isspace():  # beside a here-document
+        return Rows((), ())
     inner: list[Fault] = []
     commands = plain_commands(text)
     if commands:
