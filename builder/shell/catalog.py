@@ -35,7 +35,8 @@ class Flag:
     counted from here again. ``instead``: kinds of the other words that are something else with this flag. ``before``:
     a flag of the program itself, which does not count behind its subcommand (``git -C``). ``second`` says what the
     word behind the value is, where the flag takes two (``jq --arg NAME VALUE``). ``digits``: only digits are its value,
-    and more letters may follow in the same word (``perl -0777pe``).
+    and more letters may follow in the same word (``perl -0777pe``). ``simple``: it says what it does, and nothing of
+    any other word.
     """
 
     words: str
@@ -53,6 +54,11 @@ class Flag:
     before: bool = False
     second: str | None = None
     digits: bool = False
+    simple: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        changes = self.anew or self.starts or self.instead or self.arguments is not None
+        object.__setattr__(self, "simple", not (self.value or changes))
 
     def own(self, rest: str) -> str:
         """How much of the word behind its letter is its value."""
