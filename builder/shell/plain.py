@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tree_sitter import Node
+
 from .collect import Collector
 from .model import Word
 from .signs import KEYWORDS
@@ -16,6 +18,7 @@ _WORD = rf"""(?:[\w./:@%+,=*?~-]++|{_VARIABLE}|"(?:[^"$`\\\n]++|{_VARIABLE})*"|'
 _PLAIN = re.compile(rf"[ \t\n]*+{_WORD}(?:[ \t]*+&&[ \t\n]*+{_WORD}|[ \t\n]++{_WORD})*[ \t\n]*+\Z", re.ASCII)
 _PART = re.compile(rf"{_WORD}|&&|\n", re.ASCII)
 _HOLE = re.compile(_VARIABLE, re.ASCII)
+MORE_THAN_WORDS = re.compile(r"[$`(<>=]")
 _LONGEST = 4000
 # Words that may be more than words, by where they stand, and those that change what others mean.
 _CLEVER = {*KEYWORDS, "break", "continue", "coproc", "declare", "exec", "exit", "export", "let", "local", "readonly"}
@@ -49,6 +52,20 @@ def plain_commands(text: str) -> list[Joined]:
     if not words:
         found.pop()
     return found
+
+
+def words_alone(text: str, nodes: Sequence[Node]) -> list[Word]:
+    """Those of a command in a larger text that has nothing of MORE_THAN_WORDS: its nodes are words and parts of words
+    alone, with nothing in them to look for."""
+    words: list[Word] = []
+    end = -1
+    for node in nodes:
+        start, stop = node.start_byte, node.end_byte
+        if end == start or (end == start - 2 and text.startswith("\\\n", end)):
+            start = words.pop().start
+        words.append(Word(start, stop, text[start:stop]))
+        end = stop
+    return words
 
 
 def read_plain(into: Collector, commands: Sequence[Joined]) -> None:

@@ -11,6 +11,7 @@ from webapp.wording import _, mark
 
 from .collect import Collector
 from .model import Meaning, Span, Word, from_fields, shortened
+from .plain import MORE_THAN_WORDS, words_alone
 from .sentences import SETS_FOLLOWING, SETS_KEPT, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS
 from .well_known import variable_purpose
@@ -62,6 +63,7 @@ class TreeReader:
         self.extra: dict[int, list[Node]] = {}  # words of a command that the grammar hung on a redirection
 
     def run(self) -> None:
+        self.into.joints.begin()
         todo, handlers, clever = self.todo, self.handlers, self.into.joints.clever
         while todo:
             node, parent = todo.pop()
@@ -109,6 +111,9 @@ class TreeReader:
         nodes: list[Node] = []  # of the word that is read
         first = end = -1
         children, text = node.children, self.text
+        if not (self.extra or MORE_THAN_WORDS.search(text, node.start_byte, node.end_byte)):  # most commands
+            self.into.keep(words_alone(text, children))
+            return
         if children[0].type == "variable_assignment":
             children = self._assigned(children)
         if self.extra:
