@@ -100,7 +100,7 @@ class _Explainer:
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
-        _span, _kind, _written, role, _value, meaning = token
+        _span, kind, _written, role, _value, meaning = token
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
         if meaning is not None and (words := self.meant(token, meaning)):
@@ -108,7 +108,9 @@ class _Explainer:
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
-        if words := (self.parts and self.parts.words(token, index, self.told)) or (family and family(self, token)):
+        if self.parts and kind in VALUES and (words := self.parts.words(token, index, self.told)):
+            return words
+        if family and (words := family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
 
