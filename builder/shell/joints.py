@@ -100,6 +100,13 @@ class Joints:
             return True
         return any(start < at < end for start, end in self.inner[:_MOST_INNER])
 
+    def pause(self, at: int, *, listed: bool) -> None:
+        """Notes a ; behind a command that is none of these, of a text that needs no tree; ``listed`` where && stands
+        in front of it."""
+        self.read = self.clever
+        if listed and self.errexit:
+            self.gaps[at] = "list"
+
     def note(self, node: Node, kind: str, subshells: Subshells) -> None:
         """Looks at the signs among the children of a node; each node is told before those in it."""
         self.read = True

@@ -1,4 +1,4 @@
-"""Commands of plain words alone, joined by && or on lines of their own, perhaps with variables in front and a file that
+"""Commands of plain words alone, joined by && or one after the other, perhaps with variables in front and a file that
 the output goes into, as most are: no grammar has to read them."""
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ _VARIABLE = r"\$(?:[A-Za-z_]\w*+|\{[A-Za-z_]\w*+\})"
 # which Python reads wrongly up to 3.11.4.
 _WORD = rf"""(?:[\w./:@%+,=*?~-]++|{_VARIABLE}|"(?:[^"$`\\\n]++|{_VARIABLE})*"|'[^'$`\\\n]*+')+"""
 _INTO = rf"[ \t]*+>>?(?:&[12]|[ \t]*+{_WORD})"
-_PLAIN = re.compile(rf"[ \t\n]*+{_WORD}(?:[ \t]*+&&[ \t\n]*+{_WORD}|[ \t\n]++{_WORD}|{_INTO})*[ \t\n]*+\Z", re.ASCII)
-_PART = re.compile(rf"{_WORD}|&&|\n|>>?&?", re.ASCII)
+_PLAIN = re.compile(
+    rf"[ \t\n]*+{_WORD}(?:[ \t]*+&&[ \t\n]*+{_WORD}|[ \t\n]++{_WORD}|{_INTO}|[ \t]*+;[ \t\n]*+(?:{_WORD}|\Z))*"
+    r"[ \t\n]*+\Z",
+    re.ASCII,
+)
+_PART = re.compile(rf"{_WORD}|&&|\n|;|>>?&?", re.ASCII)
 _HOLE = re.compile(_VARIABLE, re.ASCII)
 _GIVEN = re.compile(r"[A-Za-z]\w*=", re.ASCII)
 MORE_THAN_WORDS = re.compile(r"[$`(<>=]")
@@ -35,18 +39,20 @@ _FIRST = frozenset(  # words that are more than words, or change what others mea
     ]
 )  # fmt: skip
 KEEP = frozenset([":", ".", "eval", "set", "shift", "trap", "times"])  # some of POSIX's special built-in utilities
+_JOINTS = frozenset(["&&", ";"])
 _SIGNS = frozenset(["-", "=", "==", "=~"])
 _VALUE = mark("{text}: the value that the variable gets.")
 
 
 class Plain:
     """A command: what is put into variables in front of it, its words, and where its output goes, each from where the
-    arrow begins to where that ends, and the target. ``sign`` is where the && in front of it stands, -1 without one."""
+    arrow begins to where that ends, and the target. ``sign`` is where the && in front of it stands, ``stop`` where the
+    ; behind it does, -1 without one."""
 
-    __slots__ = ("arrows", "given", "sign", "words")
+    __slots__ = ("arrows", "given", "sign", "stop", "words")
 
     def __init__(self, sign: int) -> None:
-        self.sign = sign
+        self.sign, self.stop = sign, -1
         self.given: list[Word] = []
         self.words: list[Word] = []
         self.arrows: list[tuple[int, int, Word]] = []
@@ -96,9 +102,10 @@ def plain_commands(text: str) -> list[Plain]:
     found, words, arrow = [one], one.words, None
     for part in _PART.finditer(text):
         written, (start, end) = part[0], part.span()
-        if written == "&&" or (written == "\n" and (words or one.given)):
+        if written in _JOINTS or (written == "\n" and (words or one.given)):
             if not one.is_whole():
                 return []
+            one.stop = start if written == ";" else -1
             one = Plain(start if written == "&&" else -1)
             words = one.words
             found.append(one)
@@ -135,10 +142,15 @@ def words_alone(text: str, nodes: Sequence[Node]) -> list[Word]:
 
 def read_plain(into: Collector, commands: Sequence[Plain]) -> None:
     """Fills the collector as the reader of trees does, from the end to the beginning."""
-    into.whole = "$" not in into.text
+    into.whole = "$" not in into.text and ";" not in into.text
+    if not into.whole:
+        into.joints.begin()
     end = 0  # of what && joins
     for one in reversed(commands):
         words, sign = one.words, one.sign
+        if one.stop >= 0:
+            into.sign(one.stop, one.stop + 1, ";")
+            into.joints.pause(one.stop, listed=sign >= 0)
         end = words[-1].end if one.arrows or not end else end
         if sign < 0:
             end = 0
