@@ -133,6 +133,7 @@ class Catalog:
         self.fold = family != "posix"  # PowerShell and cmd do not tell capitals from small letters
         self._texts: dict[str, tuple[str, str]] = {}
         self._known: dict[str, Command] = {}
+        self._named: dict[str, Command] = {}  # by their aliases too
         for entry in files("builder.shell").joinpath("commands").iterdir():
             text = entry.read_text("utf-8") if entry.name.endswith(".toml") else ""
             declared = _FAMILY.match(text)
@@ -150,10 +151,14 @@ class Catalog:
 
     def get(self, name: str) -> Command | None:
         """The command of that name."""
-        entry = self._texts.get(name.lower() if self.fold else name)
-        if entry is None:
-            return None
-        own, table = entry
+        called = name.lower() if self.fold else name
+        found = self._named.get(called)
+        if found is None and called in self._texts:
+            self._named[called] = found = self._read(*self._texts[called])
+        return found
+
+    def _read(self, own: str, table: str) -> Command:
+        """The command of a table, which has its ``own`` name."""
         known = self._known.get(own)
         if known is None:
             facts = tomllib.loads(table)[own]
