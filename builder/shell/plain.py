@@ -69,13 +69,13 @@ class Plain:
             self.arrows.append((*arrow, word))
             return len(self.arrows) < 3
         if not words:
-            if written in _FIRST:
+            if written in _FIRST or written in KEYWORDS:
                 return False
             if "=" in written:
                 self.given.append(word)
                 return _GIVEN.match(written) is not None
         words.append(word)
-        return written not in KEYWORDS
+        return True
 
     def arrow(self, start: int, end: int) -> Span | None:
         """The arrow there, with the number of the stream in front of it, which has been taken for a word; None where
@@ -116,7 +116,7 @@ def plain_commands(text: str) -> list[Plain]:
         elif written != "\n":
             spans = tuple([hole.span() for hole in _HOLE.finditer(text, start, end)]) if "$" in written else ()
             word = Word(start, end, written, spans)
-            if words and arrow is None and written not in KEYWORDS:  # nearly always
+            if words and arrow is None:  # nearly always
                 words.append(word)
             elif not one.add(word, arrow):
                 return []

@@ -21,32 +21,19 @@ PLAIN = [
     "echo 12 >&2 && A=1 echo 'x' > /etc/sudoers && cd / > \"$HOME/a\" 2>> b && read B && echo $B",
     "set -eux; apk add curl; A=1 npm ci && npm test > /dev/null; ls;\n cd /; printf '; ' && rm $A ;",
     "npm ci && ls; echo a; echo 'exit 1'",
+    "mix do compile, release && echo if > then; npm run done",
     'bash -c \'npm run test > "a b"\' && sh -c "A=1 npm ci"',
 ]
 OTHERS = [
-    *("A=1", "A=1\nnpm ci", "A=1 export B", "if a", "a if", "exit 1", "a;; b", "a\n&& b", "a &&", "a & b"),
+    *("A=1", "A=1\nnpm ci", "A=1 export B", "if a", "exit 1", "a;; b", "a\n&& b", "a &&", "a & b"),
     *("a-b=c d", "; a", "a; && b", "a\n; b"),
     *("a 'b", "a | b", "a $(b)", "a \\b", "a {b,c}", "_=1 a", "A+=1 a"),
     *("> a", "a >", "a > b c", "a>b", "a > b > c", "a 3> b", "a >&3", "a &> b", "a > b 2>&1 2> c", "- 2> a"),
 ]
 WORDS = [
     *("a", "-f", "2", "12", "a2", "echo", "printf", "set", "-e", "read", "cd", "exec", "exit", "test", "env", ".", ":"),
-    *(
-        "set -e;",
-        "A=1",
-        "B=",
-        "C=$A/b",
-        'D="x y"',
-        "--e=f",
-        "$A",
-        "${B}",
-        '"$A x"',
-        "'y z'",
-        "/etc/sudoers",
-        "if",
-        "done",
-        "x=y",
-    ),
+    *("set -e;", "A=1", "B=", "C=$A/b", 'D="x y"', "--e=f", "$A", "${B}", '"$A x"', "'y z'", "/etc/sudoers", "x=y"),
+    *("if", "do", "done", "in"),
 ]
 SIGNS = [
     *" " * 8,
