@@ -23,11 +23,11 @@ _VARIABLE = r"\$(?:[A-Za-z_]\w*+|\{[A-Za-z_]\w*+\})"
 _WORD = rf"""(?:[\w./:@%+,=*?~-]++|{_VARIABLE}|"(?:[^"$`\\\n]++|{_VARIABLE})*"|'[^'$`\\\n]*+')+"""
 _INTO = rf"[ \t]*+>>?(?:&[12]|[ \t]*+{_WORD})"
 _PLAIN = re.compile(
-    rf"[ \t\n]*+{_WORD}(?:[ \t]*+&&[ \t\n]*+{_WORD}|[ \t\n]++{_WORD}|{_INTO}|[ \t]*+;[ \t\n]*+(?:{_WORD}|\Z))*"
+    rf"[ \t\n]*+{_WORD}(?:[ \t\n]++{_WORD}|[ \t]*+&&[ \t\n]*+{_WORD}|[ \t]*+;[ \t\n]*+(?:{_WORD}|\Z)|{_INTO})*"
     r"[ \t\n]*+\Z",
     re.ASCII,
 )
-_PART = re.compile(rf"{_WORD}|&&|\n|;|>>?&?", re.ASCII)
+_PART = re.compile(rf"[ \t]*+({_WORD}|&&|\n|;|>>?&?)", re.ASCII)  # with the blanks: to look for it takes twice as long
 _HOLE = re.compile(_VARIABLE, re.ASCII)
 _GIVEN = re.compile(r"[A-Za-z]\w*=", re.ASCII)
 MORE_THAN_WORDS = re.compile(r"[$`(<>=]")
@@ -100,8 +100,8 @@ def plain_commands(text: str) -> list[Plain]:
         return []
     one = Plain(-1)
     found, words, arrow = [one], one.words, None
-    for part in _PART.finditer(text):
-        written, (start, end) = part[0], part.span()
+    for part in _PART.finditer(text, 0, len(text.rstrip(" \t"))):
+        written, (start, end) = part[1], part.span(1)
         if written in _JOINTS or (written == "\n" and (words or one.given)):
             if not one.is_whole():
                 return []
