@@ -176,8 +176,9 @@ class Draft:
         starts, offsets = self.logical.starts, self.logical.offsets
         follows = (*starts[1:], len(text))
         limit, by = follows[0], offsets[0]
-        pieces = self.pieces if len(self.pieces) == 1 else sorted(self.pieces, key=_START)
-        for start, end, kind, role, value, meaning in pieces:
+        if len(self.pieces) > 1:
+            self.pieces.sort(key=_START)
+        for start, end, kind, role, value, meaning in self.pieces:
             if start != at and (start != at + 1 or text[at] != " "):
                 if start < at:
                     continue

@@ -29,6 +29,7 @@ _LONGEST = 4096  # characters of a word that is tried; growth.py judges longer o
 _WORDS = frozenset({"USER", "WORKDIR", "STOPSIGNAL", "ADD", "COPY", "EXPOSE", "VOLUME"})
 _IN_NO_NAME = re.compile(r"[!#%&*()=~;<>,|?^]|\w\S*\[")  # but for [::1]:5000, which begins the name
 _PAIRS = ("ENV", "LABEL", "ARG")
+_TARGETS = re.compile(r"(?:\A|,)(?:target|dst|destination)=([^,]?[^,]?)", re.IGNORECASE)  # how each begins
 _JUDGED = frozenset({"STOPSIGNAL", "EXPOSE", "VOLUME"})  # whose words are looked at once they are filled in
 
 
@@ -88,11 +89,20 @@ def _may_tell(instruction: Instruction, keyword: str) -> bool:
     """Whether anything can be wrong with what the builder fills in there."""
     text = instruction.text
     if keyword == "RUN":
-        return bool(instruction.flags) or (instruction.json and not instruction.arguments)
+        for flag in instruction.flags:
+            if flag.name == "mount" and not _is_settled(flag.value or ""):
+                return True
+        return instruction.json and not instruction.arguments
     if keyword in _WORDS:
         told = instruction.json or bool(instruction.heredocs)
         return told or ("$" in text and (keyword in _JUDGED or bool(instruction.flags) or may_fail(text)))
     return "$" in text and (keyword == "FROM" or bool(instruction.flags) or (keyword in _PAIRS and may_fail(text)))
+
+
+def _is_settled(mount: str) -> bool:
+    """Whether a mount has no variable, and one target, which lies below the root as it is written: as nearly all."""
+    targets = _TARGETS.findall(mount) if "$" not in mount and '"' not in mount else ()
+    return len(targets) == 1 and targets[0][:1] == "/" and targets[0] != "/"
 
 
 @dataclass(slots=True)
@@ -124,7 +134,7 @@ class _Reader:
         if self.instruction.json and not self.instruction.arguments:
             yield Finding(self.instruction, "run_empty_list", self.instruction.span)
         for flag in self.instruction.flags:
-            if flag.name == "mount" and flag.value:
+            if flag.name == "mount" and flag.value and not _is_settled(flag.value):
                 yield from self._mount(flag.value, flag.span)
 
     def moved(self) -> str | None:

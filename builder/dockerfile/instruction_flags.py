@@ -42,13 +42,9 @@ _NUMBER = re.compile(r"[+-]?[0-9]+", re.ASCII)
 _LARGEST_INDEX = 1 << 63
 
 
-def read_flags(draft: Draft, start: int) -> None:
-    """Reads everything that begins with ``--`` behind the keyword, from the first sign that is no blank, and leaves
-    ``draft.arguments_start`` behind it."""
-    draft.arguments_start = start
-    if not draft.text.startswith("--", start):  # most instructions
-        return
-    raw_flags, ends, draft.arguments_start = split_flags(draft.text, start)
+def read_flags(draft: Draft) -> None:
+    """Reads everything that begins with ``--`` from ``draft.arguments_start`` on, and leaves that behind it."""
+    raw_flags, ends, draft.arguments_start = split_flags(draft.text, draft.arguments_start)
     rules = FLAGS.get(draft.keyword, {})
     seen: set[str] = set()
     for raw in raw_flags:

@@ -57,7 +57,9 @@ def read(logical: Logical, lines: Lines, setting: Setting, markers: Sequence[Mar
         _unknown(draft, start, after)
         return draft
     draft.pieces.append((start, after, "keyword", role, draft.text[start:after], None))
-    read_flags(draft, behind)
+    draft.arguments_start = behind
+    if draft.text.startswith("--", behind):
+        read_flags(draft)
     if keyword == "ONBUILD":
         _read_trigger(draft)
     else:

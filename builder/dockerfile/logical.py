@@ -55,11 +55,6 @@ class Logical(NamedTuple):
 _logical = from_fields(Logical)
 
 
-def unbroken(text: str, offset: int) -> Logical:
-    """A logical line that stands in one line of the file."""
-    return _logical((text, (0,), (offset,)))
-
-
 def join(pieces: list[tuple[str, int]]) -> Logical:
     """A logical line of ``(text, file offset)`` pieces; empty pieces are dropped."""
     kept = [piece for piece in pieces if piece[0]] or [("", pieces[0][1] if pieces else 0)]

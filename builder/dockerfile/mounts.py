@@ -51,12 +51,13 @@ _mount_key = from_fields(MountKey)
 
 def mount_keys(text: str, start: int, end: int) -> list[MountKey] | None:
     """The keys of the mount written at ``text[start:end]``, quotes and backslashes gone; None when it is no CSV."""
-    plain, places = flag_text(text, start, end)
+    plain = text[start:end]
+    places: Sequence[int] = range(start, end + 1)
+    if '"' in plain or "'" in plain or "\\" in plain:
+        plain, found = flag_text(text, start, end)
+        places = [*found, end]
     fields = _fields(plain)
-    if fields is None:
-        return None
-    places.append(end)
-    return [_key(plain, field, places) for field in fields]
+    return None if fields is None else [_key(plain, field, places) for field in fields]
 
 
 @lru_cache(maxsize=512)
@@ -101,7 +102,8 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|\Z)')
 def _key(plain: str, field: tuple[int, int, str], places: Sequence[int]) -> MountKey:
     start, end, text = field
     name, equals, value = text.partition("=")
-    key = MOUNT_ALIASES.get(name.lower(), name.lower())
+    key = name.lower()
+    key = MOUNT_ALIASES.get(key, key)
     value_at = places[min(start + len(name) + 1, len(places) - 1)]
     stop = places[end - 1] + 1 if end > start else places[start]
     return _mount_key((places[start], stop, key, value if equals else None, value_at if equals else stop, name))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from builder.shell.model import from_fields
 
-from .logical import Logical, join, unbroken
+from .logical import Logical, join
 from .model import Lines, Span
 
 BLANKS = "\t\v\f\r "
@@ -56,6 +56,7 @@ class Statement(NamedTuple):
 
 
 _statement = from_fields(Statement)
+_unbroken = from_fields(Logical)  # that stands in one line of the file
 
 
 class Source:
@@ -84,11 +85,11 @@ class Source:
                 continue
             offset = starts[at] + len(line) - len(body)
             if body[0] == "#":
-                yield _statement(((number, number), unbroken(body.rstrip(), offset), True, (), ()))
+                yield _statement(((number, number), _unbroken((body.rstrip(), (0,), (offset,))), True, (), ()))
                 continue
             kept, mark = self._cut_continuation(body) if self.escape in body else (body, None)
             if mark is None:
-                yield _statement(((number, number), unbroken(kept, offset), False, (), ()))
+                yield _statement(((number, number), _unbroken((kept, (0,), (offset,))), False, (), ()))
             else:
                 yield self._continued(number, (kept, offset), (offset + mark, offset + mark + 1))
 

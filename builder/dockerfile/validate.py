@@ -54,6 +54,8 @@ def validate(dockerfile: Dockerfile) -> list[Problem]:
 def _of_triggers(dockerfile: Dockerfile, stages: frozenset[int]) -> Iterable[Problem]:
     """The problems found while reading; what is wrong in an ONBUILD that a needed stage of the file carries out stops
     this build."""
+    if not dockerfile.problems:
+        return ()
     users = {stage.base_stage: stage.from_line for stage in reversed(dockerfile.stages) if stage.index in stages}
     stored = {
         entry.lines: users[entry.stage]

@@ -44,10 +44,10 @@ class Parts:
         self._pairs = keyword in ("ENV", "LABEL", "ARG")
 
     def words(self, token: Token, index: int, told: Told) -> str | None:
-        """None when the token is no piece beside a variable: then it has a meaning of its own. ``told`` says what a
-        whole word is: it is handed over each time, because whoever knows it holds this reader, and a circle of the two
-        would keep all of a file's tokens until Python looks for circles."""
-        if token.kind not in VALUES or token.role.startswith(("shell.", "exec.")):
+        """Of a token of one of the VALUES; None when it is no piece beside a variable: then it has a meaning of its
+        own. ``told`` says what a whole word is: it is handed over each time, because whoever knows it holds this
+        reader, and a circle of the two would keep all of a file's tokens until Python looks for circles."""
+        if token.role.startswith(("shell.", "exec.")):
             return None
         if not (self._touches(index - 1, index) or self._touches(index + 1, index)):
             return None

@@ -82,7 +82,6 @@ def explain_tokens(instruction: Instruction, context: Context) -> list[str | Non
 
 class _Explainer:
     image = registry = tag = name = ""  # what its tokens said so far
-    known = ("", "")
     lone = ""  # a program that is started with no words behind it
     _placed: Placed | None = None
     _flags: FlagReader | None = None
@@ -97,10 +96,11 @@ class _Explainer:
             self.lone = target.arguments[0] if len(target.arguments) == 1 else ""
         self.given = given_words(target, context, self.placed) if keyword == "CMD" else None
         self.parts = Parts(instruction.tokens, context, keyword) if "$" in instruction.text else None
+        self.known: dict[tuple[str, bool], str] = {}  # what is said of a variable, by the builder's and a shell's rules
 
     def words(self, token: Token, index: int) -> str | None:
         """Of a token whose role alone does not say everything."""
-        _span, _kind, _written, role, _value, meaning = token
+        _span, kind, _written, role, _value, meaning = token
         if self.given and role.startswith("exec.") and (words := self.given.words(token)):
             return words
         if meaning is not None and (words := self.meant(token, meaning)):
@@ -108,7 +108,9 @@ class _Explainer:
         family, computed, remembered = _WAYS[role]
         if remembered:
             self._remember(token)
-        if words := (self.parts and self.parts.words(token, index, self.told)) or (family and family(self, token)):
+        if self.parts and kind in VALUES and (words := self.parts.words(token, index, self.told)):
+            return words
+        if family and (words := family(self, token)):
             return words
         return computed(self, token) if computed else self._table(token)
 
@@ -160,10 +162,11 @@ class _Explainer:
         return self._variable(token, by_shell=True)
 
     def _variable(self, token: Token, by_shell: bool) -> str:
-        """Worked out once for a variable that continuation lines cut into many tokens."""
-        if self.known[0] is not token.value:
-            self.known = (token.value, variable_words(token.value, self.target, self.context, by_shell))
-        return self.known[1]
+        """Worked out once, however often the instruction has the variable."""
+        asked = token[4], by_shell
+        if asked not in self.known:
+            self.known[asked] = variable_words(token[4], self.target, self.context, by_shell)
+        return self.known[asked]
 
     def _remember(self, token: Token) -> None:
         role = token[3]

@@ -30,6 +30,7 @@ YES_OR_NO = {"true": mark("yes"), "false": mark("no")}
 _NAMES = frozenset(["package", "python-package"])
 _OFF = frozenset(["false", "no"])
 _PACKAGES = _NAMES | {"apk-package", "arch-package", "versioned", "extension"}
+_BY_KIND = _PACKAGES | {"variable", "target", "url"}
 _PLACES = ("file", "directory", "path")
 _PARTS = {
     "package": "package",
@@ -209,7 +210,7 @@ def _known(text: str, kind: str, program: str) -> str | None:
 
 
 def _sentence(text: str, kind: str, program: str, part: str) -> tuple[str, str]:
-    known = _known(text, kind, program)
+    known = _known(text, kind, program) if kind in _BY_KIND or "://" in text else place_words(text, kind)
     if kind in FORMS and not (kind in _NAMES and text.replace("-", "").isalnum()):  # most packages are just a name
         told = form_words(text, kind)
         part = _PARTS.get(kind, part)

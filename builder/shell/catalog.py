@@ -35,7 +35,8 @@ class Flag:
     counted from here again. ``instead``: kinds of the other words that are something else with this flag. ``before``:
     a flag of the program itself, which does not count behind its subcommand (``git -C``). ``second`` says what the
     word behind the value is, where the flag takes two (``jq --arg NAME VALUE``). ``digits``: only digits are its value,
-    and more letters may follow in the same word (``perl -0777pe``).
+    and more letters may follow in the same word (``perl -0777pe``). ``simple``: it says what it does, and nothing of
+    any other word.
     """
 
     words: str
@@ -53,6 +54,11 @@ class Flag:
     before: bool = False
     second: str | None = None
     digits: bool = False
+    simple: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        changes = self.anew or self.starts or self.instead or self.arguments is not None
+        object.__setattr__(self, "simple", not (self.value or changes))
 
     def own(self, rest: str) -> str:
         """How much of the word behind its letter is its value."""
@@ -127,6 +133,7 @@ class Catalog:
         self.fold = family != "posix"  # PowerShell and cmd do not tell capitals from small letters
         self._texts: dict[str, tuple[str, str]] = {}
         self._known: dict[str, Command] = {}
+        self._named: dict[str, Command] = {}  # by their aliases too
         for entry in files("builder.shell").joinpath("commands").iterdir():
             text = entry.read_text("utf-8") if entry.name.endswith(".toml") else ""
             declared = _FAMILY.match(text)
@@ -144,10 +151,14 @@ class Catalog:
 
     def get(self, name: str) -> Command | None:
         """The command of that name."""
-        entry = self._texts.get(name.lower() if self.fold else name)
-        if entry is None:
-            return None
-        own, table = entry
+        called = name.lower() if self.fold else name
+        found = self._named.get(called)
+        if found is None and called in self._texts:
+            self._named[called] = found = self._read(*self._texts[called])
+        return found
+
+    def _read(self, own: str, table: str) -> Command:
+        """The command of a table, which has its ``own`` name."""
         known = self._known.get(own)
         if known is None:
             facts = tomllib.loads(table)[own]

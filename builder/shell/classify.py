@@ -14,7 +14,7 @@ from .catalog import Catalog, Command, Flag
 from .finding import found_flag, goes_on, is_switch, may_be_options, unknown_flag
 from .model import SHELLS, Meaning, Word, from_fields, shortened
 from .operands import TOLD, Operands, assigned_words, last_inner, may_be_value, runs_file, told_words
-from .programs import base_name, is_another, is_script, looked_up, program_words, twin_of
+from .programs import is_script, named_program, program_words, twin_of
 
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 _OWN_NAME = re.compile(r"\$(?:0|\{0)")
@@ -109,9 +109,8 @@ class Classifier:
 
     def _begin(self, word: Word) -> None:
         name = word.plain
-        base = base_name(name)
+        base, found = named_program(name, self.direct, self.catalog)
         word.kind, word.role = ("shell-command", "exec.program" if self.direct else "shell.command")
-        found = None if is_another(name, base, self.direct) else looked_up(name, base, self.catalog)
         module, self.module = self.module, ""
         if module and not found:
             self._enter(base, _NOTHING)
@@ -120,6 +119,9 @@ class Classifier:
         flag = self.direct and name.startswith("-")
         self._enter(_(say.THE_PROGRAM) if flag else base, found or _NOTHING)
         self.operands.head = word
+        if found and self.program is name and not self.direct:  # nearly always
+            self._meaning(word, "command", f"{name}: {_(found.words)}.")
+            return
         ours = name in self.functions
         words = program_words(word, found, ours, self.direct)
         self._meaning(word, "command", words, flag or ours or found is not None)
@@ -144,8 +146,8 @@ class Classifier:
         text, fresh, self.pending, self.fresh = word.plain, self.fresh, None, False
         if text == "--":
             return self._ends_flags(word)
-        bundle = fresh and self.place.bundle and text.isalpha() and text != "help"
-        whole = self._lookup(text)
+        whole = self.levels[0].get(text) or (self._lookup(text) if len(self.levels) > 1 else None)
+        bundle = not whole and fresh and self.place.bundle and text.isalpha() and text != "help"
         if not (whole or bundle) and (not text.startswith("-") or len(text) < 2):
             return not self.place.letters and text.startswith("/") and self._slashed(word)
         found = (text, whole, None) if whole else found_flag(text, self._lookup, self.place.letters)
@@ -177,16 +179,13 @@ class Classifier:
             return True
         self.ended = True
         own = self._lookup(word.plain)
-        if own:
-            self.arguments = own.arguments or ()
-        words = f"{word.plain}: {_(own.words)}." if own else _(say.FLAGS_END, program=self.program)
-        self._meaning(word, "flag", words)
+        self.arguments = (own.arguments or ()) if own else self.arguments
+        self._meaning(word, "flag", f"--: {_(own.words)}." if own else _(say.FLAGS_END, program=self.program))
         return True
 
     def _slashed(self, word: Word) -> bool:
         """A flag such as dotnet's /p:Name=value, and no path."""
-        found = found_flag(word.plain, self._lookup, self.place.letters)
-        if found:
+        if found := found_flag(word.plain, self._lookup, self.place.letters):
             self._known_flag(word, *found)
         return found is not None
 
@@ -198,11 +197,13 @@ class Classifier:
         return None
 
     def _known_flag(self, word: Word, name: str, flag: Flag, rest: str | None) -> None:
+        if flag.simple and rest is None:  # most flags
+            self._meaning(word, "flag", f"{shortened(word.plain)}: {_(flag.words)}.")
+            return
         words, waits = flag_words(word.plain, flag, rest, self.program)
         if waits:
             self.pending, self.waiting = (name, flag), flag.further(name)
-        if flag.anew:
-            self.seen = []
+        self.seen = [] if flag.anew else self.seen
         self._other_kinds(flag.arguments, flag.instead)
         if flag.starts:
             self.start_next, self.until = self.depth < _MOST_WRAPPERS, flag.until
@@ -282,8 +283,7 @@ class Classifier:
         if not words:
             return False
         self._meaning(word, "argument", words, known=False)
-        usual = self.operands.usual
-        if usual:  # with a word behind it, it is not what it is by custom
+        if usual := self.operands.usual:  # with a word behind it, it is not what it is by custom
             words = unknown_flag(usual.plain, self.place, self.command, self.program)
             self._meaning(usual, "flag", words, known=False)
         return True

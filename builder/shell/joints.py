@@ -63,17 +63,22 @@ class Joints:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.masking = ("$(" in text or "`" in text) and _DECLARES.search(text) is not None
-        self.clever = self.masking or _is_clever(text)
-        self.errexit = self.clever and _SWITCHED.search(text) is not None
-        self.leaves = self.clever and any(word in text for word in _LEAVE)
+        self.masking = self.clever = self.errexit = self.leaves = self.negated = False
         self.read = False  # whether the text has a tree
-        self.negated = "! " in text or "!\t" in text
         self.keys: dict[int, tuple[str, str]] = {}
         self.gaps: dict[int, str] = {}
         self.begins = self.ends = len(text)  # where set -e is on
         self.inner: list[Span] = []  # where a subshell or a branch switches it on for itself
         self._states: dict[int, str] = {}  # of nodes: "ignored" where set -e does not count, "unknown" where it may not
+
+    def begin(self) -> None:
+        """Looks, before a tree is read, for what the text may have of all this; most have nothing."""
+        text = self.text
+        self.masking = ("$(" in text or "`" in text) and _DECLARES.search(text) is not None
+        self.clever = self.masking or _is_clever(text)
+        self.errexit = self.clever and _SWITCHED.search(text) is not None
+        self.leaves = self.clever and any(word in text for word in _LEAVE)
+        self.negated = "! " in text or "!\t" in text
 
     def switch(self, words: list[str], at: int, ends: list[int]) -> None:
         """Notes a ``set`` with those words; ``ends`` are those of the branch and the subshell that it stands in."""
@@ -94,6 +99,13 @@ class Joints:
         if self.begins < at < self.ends:
             return True
         return any(start < at < end for start, end in self.inner[:_MOST_INNER])
+
+    def pause(self, at: int, *, listed: bool) -> None:
+        """Notes a ; behind a command that is none of these, of a text that needs no tree; ``listed`` where && stands
+        in front of it."""
+        self.read = self.clever
+        if listed and self.errexit:
+            self.gaps[at] = "list"
 
     def note(self, node: Node, kind: str, subshells: Subshells) -> None:
         """Looks at the signs among the children of a node; each node is told before those in it."""

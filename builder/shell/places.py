@@ -13,6 +13,7 @@ from .tables import read_table
 
 _HOME = re.compile(r"(?:~|\$HOME|\$\{HOME\})(?=/)")
 _HOMES = ("~", "$HOME", "${HOME}")
+_ROOTS = frozenset(["/", "~", "$"])  # with which the paths begin that are known
 _AT_HOME = mark("the home directory of the user who runs this")
 _INSIDE = mark("in {directory}, {words}")
 _NO_FILES = frozenset(["package", "apk-package", "text", "pattern", "name", "user", "group", "mode", "url", "variable"])
@@ -45,14 +46,14 @@ def is_named(path: str) -> bool:
 def place_words(path: str, kind: str = "") -> str | None:
     """Words for a path, with or without a slash at its end, or for a file by its name, in the reader's language.
     ``kind`` is what the word is for its command: a text is no file, whatever it looks like."""
-    found = places().get(path.rstrip("/") or path)
-    if found:
-        return _(found)
-    if path[:1] in "~$" and path.rstrip("/") in _HOMES and kind not in _NO_FILES:
-        return _(_AT_HOME)
-    if path[:1] in "/~$" and "/" in path[1:] and (words := _inside(path)):
-        return words
-    if kind in _NO_FILES or kind.startswith("text ") or path.startswith("-"):
+    if path[:1] in _ROOTS:
+        if found := places().get(path.rstrip("/") or path):
+            return _(found)
+        if path.rstrip("/") in _HOMES and kind not in _NO_FILES:
+            return _(_AT_HOME)
+        if "/" in path[1:] and (words := _inside(path)):
+            return words
+    if kind in _NO_FILES or path[:1] == "-" or kind.startswith("text "):
         return None
     return file_words(path)
 

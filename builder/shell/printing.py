@@ -95,6 +95,7 @@ _DEB_OPTION = mark("{text}: an option for this place; options go between bracket
 _DEB_PLACE = mark("{text}: the place where apt finds packages.")
 _DEB_RELEASE = mark("{text}: for which release.")
 _DEB_PART = mark("{text}: a part of that place, whose packages are offered.")
+PRINTING = frozenset(["echo", "printf"])
 PROGRAMS = {"chpasswd": _PASSWORD, "debconf-set-selections": _ANSWER, "crontab": _TIMED}
 _LONGEST = 200
 

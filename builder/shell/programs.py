@@ -89,7 +89,16 @@ def base_name(name: str) -> str:
     return last.removesuffix(".exe")
 
 
-def looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
+def named_program(name: str, direct: bool, catalog: Catalog) -> tuple[str, Command | None]:
+    """What the program goes by that a word names, and its command; None where that is another program, or nobody knows
+    it. ``direct``: it is started without a shell."""
+    if not (direct or "/" in name or "." in name) and (found := catalog.get(name)):  # nearly always
+        return name, found
+    base = base_name(name)
+    return base, None if _is_another(name, base, direct) else _looked_up(name, base, catalog)
+
+
+def _looked_up(name: str, base: str, catalog: Catalog) -> Command | None:
     """The command of a name; a version may stand behind it, or in the middle of it (conda's installers)."""
     if name[:1] in ("$", "`"):
         base = _held(name) or base
@@ -120,9 +129,8 @@ def is_script(path: str, scripts: Container[str]) -> bool:
     return _PACKAGES in path and f"{_PACKAGES}{name}" in scripts
 
 
-def is_another(name: str, base: str, direct: bool = False) -> bool:
-    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``.
-    ``direct``: it is started without a shell."""
+def _is_another(name: str, base: str, direct: bool) -> bool:
+    """Whether the path says that it is not the well-known program of that name: ``/app/test``, ``./find``, ``./go``."""
     script = base in _GENERATORS and (direct or name.startswith("/"))
     if script or ("target/" in name and _OUTPUT.search(name)):
         return True  # a script that starts the container, and none of a project's sources; or what was built

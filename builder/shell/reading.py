@@ -17,7 +17,7 @@ from .compound import HANDLERS
 from .grammar import is_negated, syntax_tree
 from .lexical import LexicalReader
 from .model import Meaning, Piece, Row, Rows, Script, Span, Word
-from .plain import Joined, plain_commands, read_plain
+from .plain import Plain, plain_commands, read_plain
 from .sentences import DIRECTLY, SCRIPT_QUOTE
 from .syntax import CLOSERS, Fault, first_fault
 from .tree import TreeReader
@@ -60,13 +60,15 @@ def read_rows(text: str, family: str = "posix", holes: Iterable[Span] = ()) -> R
 
 
 def _posix(text: str, _spoken: str) -> Rows:
+    if text.isspace():  # beside a here-document
+        return Rows((), ())
     inner: list[Fault] = []
     commands = plain_commands(text)
     if commands:
         found = _pieces(text, None, 0, commands, inner=inner)
         quoted = '"' in text or "'" in text
         fault = first_fault(text) if quoted and _is_doubtful(text, found) else next(iter(inner), None)
-        return Rows(tuple(found), tuple([text[words[0].start : words[-1].end] for words, _ in commands]), fault)
+        return Rows(tuple(found), tuple([one.step(text) for one in commands]), fault)
     root = syntax_tree(text)
     found = _pieces(text, root, 0, inner=inner)
     if root is None:
@@ -98,7 +100,7 @@ _short, _long = lru_cache(maxsize=256)(_posix), lru_cache(maxsize=24)(_posix)
 
 
 def _pieces(
-    text: str, root: Node | None, depth: int, plain: Sequence[Joined] = (), *,
+    text: str, root: Node | None, depth: int, plain: Sequence[Plain] = (), *,
     outside: bool = False, inner: list[Fault] | None = None,
 ) -> list[Row]:  # fmt: skip
     """``plain`` are the commands of a text that needs no tree. ``inner`` takes what no shell can read in the scripts
@@ -152,15 +154,16 @@ def _script(word: Word, text: str, depth: int, *, outside: bool, faults: list[Fa
     first, last = (Piece(at, at + 1, "punctuation", "shell.quote", quote, meaning) for at in (word.start, word.end - 1))
     inner, begin = text[word.start + 1 : word.end - 1], word.start + 1
     if quote == "'" or "\\" not in inner:
-        root = syntax_tree(inner)
-        if root is None and faults is not None and (quote == "'" or not _FILLED.search(inner)):
+        plain = plain_commands(inner)
+        root = None if plain else syntax_tree(inner)
+        if not (plain or root) and faults is not None and (quote == "'" or not _FILLED.search(inner)):
             fault = first_fault(inner)  # the outer shell fills in nothing, so that the inner one reads what is written
             faults += [fault.moved(partial(_further, begin))] if fault else []
-        return [first, *shifted(_pieces(inner, root, depth + 1, outside=outside), begin), last]
+        return [first, *shifted(_pieces(inner, root, depth + 1, plain, outside=outside), begin), last]
     signs = list(_SIGN.finditer(inner))
-    plain = "".join([sign[0][-1] for sign in signs])
+    bare = "".join([sign[0][-1] for sign in signs])
     places = [begin + sign.start() for sign in signs] + [word.end - 1]
-    found = _pieces(plain, syntax_tree(plain), depth + 1, outside=outside)
+    found = _pieces(bare, syntax_tree(bare), depth + 1, outside=outside)
     moved = [
         (places[start], places[end], kind, role, value, meaning) for start, end, kind, role, value, meaning in found
     ]

@@ -8,11 +8,10 @@ from webapp.wording import _
 
 from .heredocs import around, body_tree, is_filled, may_fill, runs_commands
 from .model import Meaning, shortened
-from .printing import PROGRAMS, for_file
+from .printing import PRINTING, PROGRAMS, for_file
 from .signs import ONLY_MADE, redirect_words, target_words
 from .tree import TreeReader
 
-_PRINTING = frozenset(["echo", "printf"])
 _GROUPS = frozenset(["compound_statement", "subshell"])
 _LISTS = frozenset(["list", "pipeline", "redirected_statement", "negated_command"])
 
@@ -113,7 +112,7 @@ def piped(reader: TreeReader, node: Node) -> None:
 def _prints(reader: TreeReader, command: Node) -> bool:
     if command.type != "command" or not command.child_count:
         return False
-    return reader.source(command.children[0]) in _PRINTING
+    return reader.source(command.children[0]) in PRINTING
 
 
 def heredoc(reader: TreeReader, node: Node) -> None:

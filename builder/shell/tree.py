@@ -10,10 +10,10 @@ from tree_sitter import Node
 from webapp.wording import _, mark
 
 from .collect import Collector
-from .model import Meaning, Span, Word, from_fields, shortened
+from .model import Meaning, Span, Word, from_fields
+from .plain import KEEP, MORE_THAN_WORDS, tell_given, words_alone
 from .sentences import SETS_FOLLOWING, SETS_KEPT, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS
-from .well_known import variable_purpose
 
 _EXPANSIONS = frozenset(
     ["simple_expansion", "expansion", "command_substitution", "process_substitution", "arithmetic_expansion"]
@@ -37,7 +37,6 @@ _KEYED = {  # where a sign stands decides what it means
     "c_style_for_statement": "for",
 }
 
-_KEEP = frozenset([":", ".", "eval", "set", "shift", "trap", "times"])  # some of POSIX's special built-in utilities
 _CLAUSES = frozenset(["elif_clause", "else_clause"])
 _BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
 _SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
@@ -62,6 +61,7 @@ class TreeReader:
         self.extra: dict[int, list[Node]] = {}  # words of a command that the grammar hung on a redirection
 
     def run(self) -> None:
+        self.into.joints.begin()
         todo, handlers, clever = self.todo, self.handlers, self.into.joints.clever
         while todo:
             node, parent = todo.pop()
@@ -109,6 +109,9 @@ class TreeReader:
         nodes: list[Node] = []  # of the word that is read
         first = end = -1
         children, text = node.children, self.text
+        if not (self.extra or MORE_THAN_WORDS.search(text, node.start_byte, node.end_byte)):  # most commands
+            self.into.keep(words_alone(text, children))
+            return
         if children[0].type == "variable_assignment":
             children = self._assigned(children)
         if self.extra:
@@ -146,7 +149,7 @@ class TreeReader:
         rest = children[sum(map(len, parts)) :]
         keeper = self.source(rest[0]) if rest else ""
         for first, *more in parts:
-            self.assignment(first, alone=not rest, more=more, keeper=keeper if keeper in _KEEP else "")
+            self.assignment(first, alone=not rest, more=more, keeper=keeper if keeper in KEEP else "")
         return rest
 
     def word(self, node: Node) -> Word:
@@ -254,20 +257,14 @@ class TreeReader:
         if name is None:
             return
         middle = value.start_byte if value else node.end_byte
-        shown = shortened(self.text[name.start_byte : name.end_byte], 30)
         scope = SETS_KEPT if keeper else SETS_FOLLOWING
         if alone:
             self.into.assign(self.source(name), node.end_byte)
             self.into.hold(self.source(name), node.end_byte, self.source(value) if value else "")
             scope = self.into.scope(name.start_byte) or (SETS_SCRIPT if self.several_lines else SETS_LINE)
-        words = _(scope, name=shown, command=keeper)
-        known = variable_purpose(shown) if scope is SETS_FOLLOWING else None
-        meaning = _meaning(("assignment", f"{words[:-1]} ({known})." if known else words, "", True, ""))
-        self.into.add(name.start_byte, middle, "shell-argument", "shell.assignment", meaning)
-        if value:
-            sentence = mark("{text}: the value that the variable gets.")
-            holes, end = self.all_holes(value, more), more[-1].end_byte if more else node.end_byte
-            self.into.text_word((middle, end), holes, sentence, "shell.assigned")
+        end = more[-1].end_byte if more and value else node.end_byte
+        holes = self.all_holes(value, more) if value else ()
+        tell_given(self.into, (name.start_byte, middle, end), self.source(name), scope, keeper, holes)
 
     def comment(self, node: Node) -> None:
         script = "\n" in self.text

@@ -116,6 +116,10 @@ class WindowsReader:
             self.portable.take(range(before, len(self.pieces)), text, at, told=group == "variable")
 
     def _add(self, at: int, text: str, kind: str, role: str, meaning: Meaning | None) -> None:
+        if "\n" not in text:  # nearly always
+            if text and not text.isspace():
+                self.pieces.append(_piece((at, at + len(text), kind, role, text, meaning)))
+            return
         for stretch in _STRETCH.finditer(text):
             if stretch[0].strip():
                 start, end = stretch.span()

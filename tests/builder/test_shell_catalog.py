@@ -145,6 +145,11 @@ def test_a_flag_that_takes_a_value_says_what_the_value_is() -> None:
     assert needy == []
 
 
+def test_well_known_paths_begin_at_the_root() -> None:
+    """No other word is looked up among them."""
+    assert all(path.startswith("/") for path in places())
+
+
 @pytest.mark.parametrize("table", [places(), *file_names().values(), *purposes().values(), addresses()])
 def test_well_known_names_have_clauses(table: Mapping[str, str]) -> None:
     assert all(name.strip() and words and not words.endswith(".") for name, words in table.items())

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builder.shell import reading
 from builder.shell.model import Rows
@@ -11,15 +13,52 @@ PLAIN = [
     'cd "$HOME" && echo "Hello, ${USER}!" $A/$B"c d"',
     "sh -c 'npm ci && npm test' && . /etc/os-release && echo $ID",
     "read A && env B=1 bash -c \"echo $A\" x && find / -name '*.o'",
+    "set -e\nnpm run test && npm run export",
+    'cd /src && GOBIN=/build CGO_ENABLED= NAME="$A b" go install ./cmd && ls',
+    ": && A=$B set -x && PATH=/a:$PATH true\nREAD=1 eval a",
+    "read A > f && echo x >>$A 2>&1 && echo 1 2>/dev/null && echo $A",
+    'echo \'Acquire::Retries "3";\' > /etc/apt/apt.conf.d/80 && printf "a ALL=(ALL) ALL" >> /etc/sudoers\nls 2>&1',
+    "echo 12 >&2 && A=1 echo 'x' > /etc/sudoers && cd / > \"$HOME/a\" 2>> b && read B && echo $B",
+    "set -eux; apk add curl; A=1 npm ci && npm test > /dev/null; ls;\n cd /; printf '; ' && rm $A ;",
+    "npm ci && ls; echo a; echo 'exit 1'",
+    "mix do compile, release && echo if > then; npm run done",
+    'bash -c \'npm run test > "a b"\' && sh -c "A=1 npm ci"',
 ]
 OTHERS = [
-    *("A=1 npm ci", "if a", "exit 1", "a; b", "a\n&& b", "a &&", "a & b"),
-    *("a 'b", "a | b", "a > b", "a $(b)", "a \\b", "a {b,c}"),
+    *("A=1", "A=1\nnpm ci", "A=1 export B", "if a", "exit 1", "a;; b", "a\n&& b", "a &&", "a & b"),
+    *("a-b=c d", "; a", "a; && b", "a\n; b"),
+    *("a 'b", "a | b", "a $(b)", "a \\b", "a {b,c}", "_=1 a", "A+=1 a"),
+    *("> a", "a >", "a > b c", "a>b", "a > b > c", "a 3> b", "a >&3", "a &> b", "a > b 2>&1 2> c", "- 2> a"),
+]
+WORDS = [
+    *("a", "-f", "2", "12", "a2", "echo", "printf", "set", "-e", "read", "cd", "exec", "exit", "test", "env", ".", ":"),
+    *("set -e;", "A=1", "B=", "C=$A/b", 'D="x y"', "--e=f", "$A", "${B}", '"$A x"', "'y z'", "/etc/sudoers", "x=y"),
+    *("if", "do", "done", "in"),
+]
+SIGNS = [
+    *" " * 8,
+    ";",
+    "; ",
+    " ;\n",
+    "\t",
+    "&&",
+    " && ",
+    " &&\n ",
+    "\n",
+    "\n\n",
+    " > ",
+    ">",
+    " >>",
+    " 2>&1",
+    " 2> ",
+    "2>",
+    " >&2",
+    " 1>>",
 ]
 
 
-def by_grammar(text: str, monkeypatch: pytest.MonkeyPatch) -> Rows:
-    with monkeypatch.context() as patched:
+def by_grammar(text: str) -> Rows:
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(reading, "plain_commands", lambda text: [])
         reading._short.cache_clear()
         rows = read_rows(text)
@@ -28,11 +67,20 @@ def by_grammar(text: str, monkeypatch: pytest.MonkeyPatch) -> Rows:
 
 
 @pytest.mark.parametrize("text", PLAIN)
-def test_plain_commands_are_read_as_the_grammar_reads_them(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = by_grammar(text, monkeypatch)
+def test_plain_commands_are_read_as_the_grammar_reads_them(text: str) -> None:
+    expected = by_grammar(text)
 
     assert plain_commands(text)
     assert read_rows(text) == expected
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), min_size=1, max_size=9))
+def test_any_that_are_plain_are_read_as_the_grammar_reads_them(parts: list[tuple[str, str]]) -> None:
+    text = "".join(word + sign for word, sign in parts)
+
+    if plain_commands(text):
+        assert read_rows(text) == by_grammar(text)
 
 
 @pytest.mark.parametrize("text", OTHERS)
