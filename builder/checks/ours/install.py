@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.checks.bases import starts_at_root
 from builder.checks.commands import Command
 from builder.checks.ours import composer
-from builder.checks.ours.installers import PROGRAMS, Installer, installer_of
+from builder.checks.ours.installers import PROGRAMS, Installer, has_no_modules, installer_of
 from builder.checks.paths import absolute, below
 from builder.checks.rule import CACHE, Finding, about, hint
 from builder.checks.subject import Subject
@@ -25,8 +25,6 @@ _KEPT = re.compile(r"\.cargo\b|cargo/registry|\.m2\b|node_modules|/target\b|/ven
 _NOT_ALONE = frozenset(["composer"])
 _KEPT_FLAGS = frozenset(["chown", "chmod", "link"])
 _TOOLS = frozenset(["apk", "apt", "apt-get", "corepack", "curl", "dnf", "microdnf", "npm", "wget", "yum", "zypper"])
-# What Go projects had before there was go.mod.
-_BEFORE_MODULES = re.compile(r"\bGopkg\.|\b(?:dep ensure|glide install|godep|govendor)\b|GO111MODULE[= ]\"?off")
 _LONGEST = 100  # signs of a command that is repeated
 
 
@@ -55,7 +53,7 @@ def copy_before_install(subject: Subject) -> Iterator[Finding]:
                 ready.add(stage.index)
                 break
             found = _first_installer(instruction, commands)
-            if found is None or (found.command.program == "go" and _BEFORE_MODULES.search(subject.dockerfile.text)):
+            if found is None or (found.command.program == "go" and has_no_modules(subject.dockerfile.text)):
                 continue
             cached = any(flag.name == "mount" for flag in instruction.flags)
             if copied is not None and not cached:

@@ -41,6 +41,9 @@ _BY_PROGRAM = {
     for program in installer.programs
 }
 
+# What Go projects had before there was go.mod.
+_MODULES_OFF = ("GO111MODULE=off", 'GO111MODULE="off', "GO111MODULE off")
+_BEFORE_MODULES = ("Gopkg.", "dep ensure", "glide install", "godep", "govendor", *_MODULES_OFF)
 _OFFLINE = frozenset(["--offline", "--no-index", "--local"])  # of pnpm, yarn, cargo and mvn; of pip; of bundle
 PROGRAMS = ("pip", "pip3", *_BY_PROGRAM)
 
@@ -58,6 +61,11 @@ def installer_of(command: Command) -> Installer | None:
                 return _of_go_mod(command)
             return None if command.program == "go" and _needs_no_modules(command) else installer
     return None
+
+
+def has_no_modules(text: str) -> bool:
+    """Whether the file is of the time before go.mod: nothing that could be copied alone tells what is downloaded."""
+    return any(map(text.__contains__, _BEFORE_MODULES))
 
 
 def _is_offline(command: Command) -> bool:
