@@ -14,7 +14,7 @@ _PROGRAMS = {
     "podman-compose": "docker compose",
 }
 _FIRST = frozenset(words[0] for words in DOCKER.by_words)
-_LIKE = mark("{program} takes nearly the words of docker: with {docker} in its place, each is explained here.")
+_LIKE = mark("{program} takes nearly the same words as docker: with {docker} in its place, each is explained here.")
 
 
 _OF_KUBERNETES = mark("The nearest that docker has, on this machine alone, is {command}.")

@@ -31,8 +31,8 @@ _HYPHENS = mark(
 _OPEN_LIST = mark("The closing ] of the list is missing, so Compose refuses the file.")
 _SIGN = mark("In YAML no text begins with {sign} unless it is between quotes: Compose refuses the file.")
 _ESCAPE = mark(
-    "Between double quotes, YAML takes a backslash for the beginning of a sign, and {text} is none: Compose refuses "
-    "the file. Use single quotes, or write \\\\ for each."
+    "Between double quotes, YAML takes a backslash for the beginning of an escape sequence, and {text} is none: "
+    "Compose refuses the file. Use single quotes, or write \\\\ for each."
 )
 _BRACE = mark("The closing brace is missing: Compose refuses the file. A $ that is meant as such is written $$.")
 _DOLLARS = mark(

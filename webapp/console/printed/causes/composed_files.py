@@ -3,7 +3,7 @@
 from webapp.console.printed.causes.cause import cause
 from webapp.wording import mark
 
-_TWICE = mark("The key {name} is twice at one place of the file.")
+_TWICE = mark("The key {name} is given twice in one place of the file.")
 _ONE_KEY = mark("Put what both hold under one of them: YAML takes each key once.")
 _ANCHOR = mark("The file uses *{name}, and nothing above it is named with &{name}.")
 _NAME_IT = mark("Write &{name} after the colon of the key that it means, further up in the same file.")
@@ -39,7 +39,7 @@ CAUSES = (
     cause(
         "dependency cycle detected",
         mark("Services wait for each other in a circle: {circle}."),
-        mark("Take one depends_on: of the circle out; who retries a connection need not wait."),
+        mark("Take one depends_on: out of the circle; a program that tries its connection again need not wait."),
         r"dependency cycle detected: (?P<circle>[\w.> -]{1,200}\w)",
     ),
     cause("invalid interpolation format", _DOLLAR, _CLOSE, r"interpolation format for (?P<where>[\w.-]{1,120}\w)"),
