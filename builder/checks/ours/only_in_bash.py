@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.bases import family
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -24,6 +25,8 @@ _INSTALL_BASH = mark('Or let bash read the line: RUN apk add --no-cache bash and
 
 
 def only_in_bash(subject: Subject) -> Iterator[Finding]:
+    if SYSTEMS.keys().isdisjoint(map(family, subject.bases)):
+        return
     commands = subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
     text = "\n".join([f"{entry.text}\n{script(entry)}" if entry.heredocs else entry.text for entry in commands])
     signs = [sign for sign in SIGNS if sign in text]
