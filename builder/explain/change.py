@@ -266,24 +266,17 @@ class Change:
     def _suffix(self, program: Program, place: int, where: set[int]) -> None:
         first = bisect_left(program.steps, place) if place else 0
         reached = program.indexes[first : first + self.room]
-        before = len(where)
+        before = len(where) + len(self.linked)
         if program.linked:
-            self._beside(program, place, where, reached)
-        else:
-            where.update(reached)
-        self.room -= len(where) - before
-
-    def _beside(self, program: Program, place: int, where: set[int], reached: list[int]) -> None:
-        """The same, where some need not look beneath them."""
-        apart = program.apart
-        if self.moved:
-            apart = {line.number for line in program.linked if not line.is_relative}
-        if program.lines[place].is_linked:
-            apart = apart - {program.lines[place].number}
-        before = len(self.linked)
-        self.linked.update(apart.intersection(reached))
-        where.update([index for index in reached if index not in apart])
-        self.room -= len(self.linked) - before
+            apart = program.apart
+            if self.moved:
+                apart = {line.number for line in program.linked if not line.is_relative}
+            if program.lines[place].is_linked:
+                apart = apart - {program.lines[place].number}
+            self.linked.update(apart.intersection(reached))
+            reached = [index for index in reached if index not in apart]
+        where.update(reached)
+        self.room -= len(where) + len(self.linked) - before
 
     def _global(self, names: set[str], at: int) -> None:
         """An ARG before the first FROM: seen by later ones, by FROM, and by a stage that declares it again."""

@@ -13,7 +13,7 @@ from webapp.wording import _, mark
 
 from .bash_commands import JUDGED, PIPEFAIL, VARIABLES, commands_of_bash, variables_of_bash
 from .bash_signs import TOLD_BY, OfBash, script, signs_of_bash
-from .plain_sh import SYSTEMS, read_by_sh
+from .plain_sh import SYSTEMS, scripts_of_sh, starts_shell
 
 _SHELL = 'SHELL ["/bin/bash", "-c"]\n'
 _PIPEFAIL = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
@@ -34,7 +34,7 @@ def only_in_bash(subject: Subject) -> Iterator[Finding]:
     variables = [name for name in VARIABLES if name in text] if "shell.variable" in roles else []
     if not (signs or variables or subject.starts(*JUDGED) or not subject.has.isdisjoint(_OTHERS)):
         return
-    for entry, system in read_by_sh(subject):
+    for entry, system in scripts_of_sh(subject):
         if entry.fault is not None:
             continue
         found = [*commands_of_bash(subject, entry, system)]
@@ -42,7 +42,7 @@ def only_in_bash(subject: Subject) -> Iterator[Finding]:
             found += signs_of_bash(entry, system, signs)
         if variables:
             found += variables_of_bash(subject, entry, system)
-        if not found:
+        if not found or starts_shell(entry.text):
             continue
         said: set[str] = set()
         for one in sorted(found, key=lambda one: one.span)[:_MOST]:
