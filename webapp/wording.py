@@ -77,7 +77,8 @@ def n_(one: str, many: str, number: int, /, **parts: object) -> str:
     catalogue = _catalogue.get()
     english = one if number == 1 else many
     text = english if catalogue is None else catalogue.ngettext(one, many, number)
-    return with_parts(text, {"n": number, **parts})
+    parts.setdefault("n", number)
+    return with_parts(text, parts)
 
 
 def number(value: float, form: str, /) -> str:

@@ -22,6 +22,7 @@ CODES = tuple(rule.code for rule in RULES)
 _WITHOUT_STAGE = comments.WARNINGS  # what counts in a piece of a file, too
 _USUAL = frozenset([place for place, rule in enumerate(RULES) if rule.judged and not rule.experimental])
 _ALWAYS = [place for place, rule in enumerate(RULES) if not rule.needs]
+_ALSO = [rule.also for rule in RULES]
 _BY_NEED: dict[str, list[int]] = {}
 for _place, _rule in enumerate(RULES):
     for _form in _rule.needs:
@@ -105,8 +106,8 @@ def asked(subject: Subject, *, on_demand: bool = True) -> list[Rule]:
     has = subject.has
     places = set(_ALWAYS)
     places.update(*[_BY_NEED[form] for form in has if form in _BY_NEED])
-    found = [RULES[place] for place in sorted(places if on_demand else places & _USUAL)]
-    return [rule for rule in found if not (rule.also and has.isdisjoint(rule.also))]
+    found = sorted(places if on_demand else places & _USUAL)
+    return [RULES[place] for place in found if not (_ALSO[place] and has.isdisjoint(_ALSO[place]))]
 
 
 def _asked(subject: Subject, options: Options) -> list[Rule]:

@@ -19,7 +19,7 @@ from .closest import closest
 
 DOCS = "https://docs.docker.com/reference/dockerfile/#check"
 _COMMENT = re.compile(r"#\s*check\s*=\s*(\S+)", re.IGNORECASE)
-_ANYWHERE = re.compile(r"#\s*check\s*=", re.IGNORECASE)
+_ANYWHERE = re.compile("#\\s*[cC][hH][eE][cC][kK\u212a]\\s*=")  # IGNORECASE would look at every letter
 _MOST_PROBLEMS = 20
 _MOST_COMMENTS = 10  # above one instruction; further up none is looked for
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.dockerfile.model import Instruction, Span, Token
 from builder.dockerfile.references import Reference, scan, scan_word
+from builder.shell.variables import name_alone
 
 
 def all_references(references: Iterable[Reference]) -> Iterator[Reference]:
@@ -30,6 +31,10 @@ def builder_variables(instruction: Instruction, text: str, escape: str) -> Itera
 
 
 def _in_token(token: Token, escape: str) -> Iterator[tuple[str, Span]]:
+    if (name := name_alone(token.text)) and not name[0].isdigit():  # most of them
+        at = token.span[0] + (2 if token.text[1] == "{" else 1)
+        yield name, (at, at + len(name))
+        return
     for reference in all_references(scan_word(token.text, escape).references):
         yield reference.name, _name_span(token.text, reference, token.span[0])
 

@@ -72,9 +72,10 @@ def together(*parts: tuple[Find, *tuple[Iterable[str], ...]]) -> Find:
         for need, forms in wanted:
             for form in forms:
                 filled.setdefault(form, []).append(need)
+    forms = frozenset(filled)  # a set goes through the smaller one of two, a dictionary through itself
 
     def find(subject: Subject) -> Iterator[Finding]:
-        given = {need for form in subject.has.intersection(filled) for need in filled[form]}
+        given = {need for form in subject.has.intersection(forms) for need in filled[form]}
         for part, wanted in known:
             if wanted <= given:
                 yield from part(subject)

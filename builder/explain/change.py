@@ -63,11 +63,12 @@ class Taint:
 
 class Reach(NamedTuple):
     """What a change does to the other stages, where they all stand below in the file: the first lines of what surely
-    runs again, the index of the first of them, and the indexes of what may run again."""
+    runs again, the index of the first of them, the indexes of what may run again, and the lines of all of it."""
 
     lines: list[int]
     first: int
     perhaps: Sequence[int]
+    touched: list[int]
 
 
 class Beyond:
@@ -103,7 +104,7 @@ class Beyond:
                 self._reaches[key] = self._reach(program, others) if others else None
             else:  # as the last stage, and there is nothing to follow
                 fits = self.most - len(program.steps) >= self._widest
-                self._reaches[key] = Reach([], -1, ()) if fits and program.is_plain() else None
+                self._reaches[key] = Reach([], -1, (), []) if fits and program.is_plain() else None
         return self._reaches[key]
 
     def _reach(self, program: Program, others: Change) -> Reach | None:
@@ -111,10 +112,12 @@ class Beyond:
         apart = not (others.linked or (own and min(sure, default=own[-1] + 1) <= own[-1]))
         if not (apart and others.maybe.isdisjoint(own) and program.is_plain()):
             return None
-        lines = sorted({self.steps.firsts[index] for index in sure})
+        firsts, perhaps = self.steps.firsts, others.perhaps()
+        lines = sorted({firsts[index] for index in sure})
         if lines and own and lines[0] == program.firsts[-1]:
             return None
-        return Reach(lines, min(sure, default=-1), others.perhaps())
+        touched = sorted({*lines, *[firsts[index] for index in perhaps]}) if perhaps else lines
+        return Reach(lines, min(sure, default=-1), perhaps, touched)
 
 
 class Change:
@@ -265,12 +268,14 @@ class Change:
         reached = program.indexes[first : first + self.room]
         before = len(where) + len(self.linked)
         if program.linked:
-            apart = {line.number for line in program.linked if not (self.moved and line.is_relative)}
-            apart.discard(program.lines[place].number)
+            apart = program.apart
+            if self.moved:
+                apart = {line.number for line in program.linked if not line.is_relative}
+            if program.lines[place].is_linked:
+                apart = apart - {program.lines[place].number}
             self.linked.update(apart.intersection(reached))
-            where.update(set(reached) - apart)
-        else:
-            where.update(reached)
+            reached = [index for index in reached if index not in apart]
+        where.update(reached)
         self.room -= len(where) + len(self.linked) - before
 
     def _global(self, names: set[str], at: int) -> None:

@@ -49,7 +49,7 @@ def rebuilds(dockerfile: Dockerfile, steps: Steps) -> tuple[Rebuild, ...]:
             continue
         first, linked = -1, _NONE
         if (below := _below(steps, beyond, index)) is not None:  # nearly always
-            sure, perhaps = below
+            sure, perhaps, touched = below
         else:
             change = Change(steps, most, beyond)
             change.follow(index)
@@ -57,15 +57,16 @@ def rebuilds(dockerfile: Dockerfile, steps: Steps) -> tuple[Rebuild, ...]:
             first = change.first
             if change.linked:
                 linked = change.linked - change.maybe
-        touched = sorted({*sure, *map(line_of, perhaps)}) if perhaps else sure
+            touched = sorted({*sure, *map(line_of, perhaps)}) if perhaps else sure
         words = said.words(entry, sure, perhaps, first, linked)
         found.append(_rebuild((tuple(touched[:most]), words)))
     return tuple(found)
 
 
-def _below(steps: Steps, beyond: Beyond, index: int) -> tuple[list[int], Sequence[int]] | None:
-    """The first lines of what surely runs again, and the indexes of what may, where the line at this index is a step,
-    or a FROM, and stands in one place; None for others, and where the line has to be followed on its own."""
+def _below(steps: Steps, beyond: Beyond, index: int) -> tuple[list[int], Sequence[int], list[int]] | None:
+    """The first lines of what surely runs again, the indexes of what may, and the lines of both, where the line at this
+    index is a step, or a FROM, and stands in one place; None for others, and where the line has to be followed on its
+    own."""
     places = steps.places.get(index, ())
     if len(places) != 1:
         return None
@@ -78,4 +79,10 @@ def _below(steps: Steps, beyond: Beyond, index: int) -> tuple[list[int], Sequenc
     reach = beyond.reach(stage, steps.linked and keyword == "WORKDIR")
     if reach is None:
         return None
-    return program.firsts[bisect_left(program.steps, place) if place else 0 :] + reach.lines, reach.perhaps
+    lines, _first, perhaps, others = reach
+    own = program.firsts[bisect_left(program.steps, place) if place else 0 :]
+    sure = own + lines
+    if not perhaps:
+        return sure, perhaps, sure
+    touched = own + others
+    return sure, perhaps, touched if not own or own[-1] < others[0] else sorted({*touched})

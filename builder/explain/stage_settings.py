@@ -23,6 +23,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _UNIX_SHELL = ("/bin/sh", "-c")
 _WINDOWS_SHELL = ("cmd", "/S", "/C")
 _PLATFORM = {name: Setting("ARG", name, value, 0) for name, value in PLATFORM_ARGS.items()}
+_ENTRIES: dict[tuple[Field, str], Setting] = {("ARG", name): setting for name, setting in _PLATFORM.items()}
 _LONGEST_SHELL = 256  # what is longer would be repeated by every CMD
 
 
@@ -119,5 +120,4 @@ class Values(Mapping[str, str]):
 
 def before_from(windows: bool) -> StageSettings:
     """The place of the ARGs above the first FROM, where the builder has set some itself (on no line)."""
-    entries: dict[tuple[Field, str], Setting] = {("ARG", name): setting for name, setting in _PLATFORM.items()}
-    return StageSettings(windows, entries=entries, variables=dict(_PLATFORM))
+    return StageSettings(windows, entries=dict(_ENTRIES), variables=dict(_PLATFORM))

@@ -58,6 +58,7 @@ class Program:
     children: list[int] = field(default_factory=list)  # stages built on this one
     users: list[tuple[int, int]] = field(default_factory=list)  # stage and place of what takes files from this one
     linked: list[Line] = field(default_factory=list)  # its copies that do not look beneath them
+    apart: set[int] = field(default_factory=set)  # the numbers of these
     declared: list[tuple[int, Names]] = field(default_factory=list)  # places and names of ARGs that take their value
     # from before the first FROM
     takes: set[str] = field(default_factory=set)  # all of those names
@@ -74,6 +75,7 @@ class Program:
             self.firsts.append(entry.lines[0])
             if is_linked:
                 self.linked.append(line)
+                self.apart.add(number)
         elif entry.keyword == "ARG":
             names = frozenset([pair.name for pair in entry.pairs if pair.value is None])
             if names:

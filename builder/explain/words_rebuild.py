@@ -52,9 +52,10 @@ class RebuildWords:
         dockerfile = self.dockerfile
         if not sure:
             return _say(_reason(dockerfile, entry))
-        keyword, line, others = entry.keyword, entry.lines[0], list(sure)
-        itself = line in others
-        if itself:
+        keyword, line = entry.keyword, entry.lines[0]
+        itself = line in sure
+        others = list(sure if line != sure[0] else sure[1:])
+        if itself and line != sure[0]:
             others.remove(line)
         said = [_main(dockerfile, entry, itself, others)]
         if keyword in ("ENV", "ARG") and dockerfile.instructions[first].keyword == "RUN":

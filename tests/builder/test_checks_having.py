@@ -61,6 +61,15 @@ from builder.dockerfile import parse
         ("FROM a\nLABEL x=glpat-x\n", "token"),
         ("FROM a\nRUN prisma\n", "migration"),
         ("FROM a\nRUN curl bintray.com\n", "gone address"),
+        ("FROM a\nRUN x & y\n", "& alone"),
+        ("FROM a\nRUN x && \\\n\n  y\n", "long odd"),
+        ("FROM a\nRUN x && \\\n  ENV y z\n", "long odd"),
+        ("FROM a\nrun x\n", "cases"),
+        ("FROM a\nRUN x > y\n", "RUN >"),
+        ("FROM a\nRUN 'x y'\n", "RUN quotes"),
+        ("FROM a\nRUN mkdir {x,y}\n", "RUN {,}"),
+        ("FROM a\nENV GIT_SSL_NO_VERIFY=1\n", "NAME ssl"),
+        ("FROM a\nRUN curl ftp://x@y\n", "://@"),
     ],
 )
 def test_a_form_is_there_only_where_the_file_has_it(text: str, form: str) -> None:

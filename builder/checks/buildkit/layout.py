@@ -76,7 +76,7 @@ RULES = (
         "NoEmptyContinuation",
         no_empty_continuation,
         mark("An empty line in a continued instruction will be an error in later builders."),
-        needs=["long"],
+        needs=["long odd"],
         bad="FROM alpine:3.24\nRUN echo one && \\\n\n    echo two\n",
         good="FROM alpine:3.24\nRUN echo one && \\\n    echo two\n",
     ),

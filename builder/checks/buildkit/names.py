@@ -72,8 +72,6 @@ def from_as_casing(subject: Subject) -> Iterator[Finding]:
 
 
 def consistent_instruction_casing(subject: Subject) -> Iterator[Finding]:
-    if not [entry for entry in subject.real if not entry.text.startswith(entry.keyword) and entry.stage is not None]:
-        return  # all in capitals, as nearly always
     words = [(entry, token) for entries in subject.stages for entry in entries
              if (token := keyword_token(entry)) and token.role != "keyword.unknown"]  # fmt: skip
     lower = sum([token.text.islower() for _entry, token in words])
@@ -148,6 +146,7 @@ RULES = (
         "ConsistentInstructionCasing",
         consistent_instruction_casing,
         mark("One case for all instructions makes a file easy to skim."),
+        needs=["cases"],
         bad="FROM alpine:3.24\nrun echo hello\nENV A=1\n",
         good="FROM alpine:3.24\nRUN echo hello\nENV A=1\n",
     ),

@@ -87,14 +87,13 @@ _OF_DASH = re.compile(r"\$\{(?:#?\w+\[|!|[\w@*]+(?:/|\^|,|@|:(?![-=?+])))")
 _OF_ASH = re.compile(r"\$\{(?:#?\w+\[|!|\w+(?:\^|,|@))")
 _STEPS = re.compile(r"\*\*|\w(?:\+\+|--)\s*[),;<>=!&|?:*/%]")
 # Signs without which no token of these roles can be one of bash.
-_TOLD_BY = {
+TOLD_BY = {
     "<<<": ["shell.redirect"], ">&": ["shell.redirect"], "<(": ["shell.operator", "shell.redirect"],
     ">(": ["shell.operator", "shell.redirect"], "|&": ["shell.operator"], ";&": ["shell.operator"],
     "function": ["shell.keyword"], "select": ["shell.keyword"], "((": ["shell.keyword", "shell.substitution"],
     "=(": ["shell.assigned", "shell.assignment", "shell.argument"], "+=": ["shell.assignment"],
     "]=": ["shell.assignment"], "$'": ["shell.argument"], "${": ["shell.variable"],
 }  # fmt: skip
-SIGNS = tuple(_TOLD_BY)
 _NUMBER = re.compile(r"\d+\Z|-\Z")
 _SIGNS = {
     "<<<": (_HERE_STRING, _BOTH), "|&": (_PIPE_BOTH, _BOTH), ";&": (_GOES_ON, _BOTH), ";;&": (_GOES_ON, _BOTH),
@@ -109,14 +108,14 @@ def script(entry: Instruction) -> str:
 
 
 def signs_of_bash(entry: Instruction, system: str, among: Iterable[str]) -> Iterator[OfBash]:
-    """What the signs and the variables of the instruction have of bash, in order; it has no other of SIGNS than those
+    """What the signs and the variables of the instruction have of bash, in order; it has no other of TOLD_BY than those
     among these."""
     written = script(entry)
-    roles = {role for sign in among if sign in written for role in _TOLD_BY[sign]}
+    roles = {role for sign in among if sign in written for role in TOLD_BY[sign]}
     if not roles:  # nearly always
         return
     tokens = entry.tokens
-    for at in [at for at, token in enumerate(tokens) if token.role in roles]:
+    for at in [at for at, token in enumerate(tokens) if token[3] in roles]:
         found = _READERS[tokens[at].role](tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None, system)
         if found is not None:
             yield found

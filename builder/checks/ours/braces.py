@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.checks.commands import Command, Word
+from builder.checks.having_commands import BRACES
 from builder.checks.ours.plain_sh import SYSTEMS, runs_of_sh
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
-_BRACES = re.compile(r"\{([\w./*-]*(?:,[\w./*-]*)+|-?\d{1,6}\.\.-?\d{1,6}|[a-zA-Z]\.\.[a-zA-Z])\}")
 _COUNTS = re.compile(r"\{(\d{1,6})\.\.(\d{1,6})\}", re.ASCII)
 _PROGRAMS = ("mkdir", "cp", "mv", "rm", "rmdir", "touch", "chmod", "chown", "ls", "install", "apt-get", "apt", "apk")
 _MORE = "…"
@@ -23,14 +23,12 @@ _QUOTES = frozenset("'\"\\$`")
 
 
 def braces_stay_text(subject: Subject) -> Iterator[Finding]:
-    if not subject.starts(*_PROGRAMS) and "in {" not in subject.dockerfile.text:
-        return
     for run, system in runs_of_sh(subject):
         yield from _in_run(subject, run, system)
 
 
 def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
-    if "bash" in run.text or not _BRACES.search(run.text):
+    if "bash" in run.text or not BRACES.search(run.text):
         return
     yield from _in_loops(subject, run, system)
     for command in subject.commands(run):
@@ -80,12 +78,12 @@ def _braced(subject: Subject, command: Command) -> Iterator[Word]:
     """The words of the command that bash would make several of."""
     for word in command.words:
         written = subject.dockerfile.text[slice(*word.span)]
-        if len(written) <= _LONGEST and _BRACES.search(written) and _QUOTES.isdisjoint(written):
+        if len(written) <= _LONGEST and BRACES.search(written) and _QUOTES.isdisjoint(written):
             yield word
 
 
 def _finding(subject: Subject, run: Instruction, command: Command, word: Word, system: str) -> Finding:
-    braces = _BRACES.search(word.text)
+    braces = BRACES.search(word.text)
     assert braces is not None
     start, end = word.text[: braces.start()], word.text[braces.end() :]
     parts = braces[1].split(",") if "," in braces[1] else _counted(*braces[1].split(".."))
@@ -119,7 +117,7 @@ WARNINGS = (
         braces_stay_text,
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell-and-exec-form",
-        needs=[*_PROGRAMS, "in {"],
+        needs=["RUN {,}"],
         bad="FROM alpine:3.24\nRUN mkdir -p /srv/{cache,logs}\n",
         good="FROM alpine:3.24\nRUN mkdir -p /srv/cache /srv/logs\n",
     ),
@@ -128,7 +126,7 @@ WARNINGS = (
         sent_to_background,
         mark("RUN is read by sh, which is bash in few images."),
         f"{REFERENCE}#shell-and-exec-form",
-        needs=["&"],
+        needs=["&>"],
         bad="FROM debian:13\nRUN ls /srv &> /tmp/log && rm /tmp/log\n",
         good="FROM debian:13\nRUN ls /srv >/tmp/log 2>&1 && rm /tmp/log\n",
     ),

@@ -14,7 +14,7 @@ from builder.checks.ours.dotnet_sdk import without_sdk
 from builder.checks.ours.java_jdk import without_jdk
 from builder.checks.ours.no_shell import may_have_shell, without_shell
 from builder.checks.ours.nvm import nvm_not_read
-from builder.checks.ours.plain_sh import read_by_sh
+from builder.checks.ours.plain_sh import scripts_of_sh, starts_shell
 from builder.checks.rule import REFERENCE, Finding, about, together, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction, Span
@@ -58,7 +58,9 @@ def _of_families(subject: Subject) -> Iterator[Finding]:
     if not any(families):
         return
     added = {word.text for _run, command in subject.started("apk") for word in command.words}
-    of_sh = {entry.span for entry, _system in read_by_sh(subject)} if subject.starts(*_BASHS) else frozenset()
+    of_sh: set[Span] = set()
+    if subject.starts(*_BASHS):
+        of_sh = {entry.span for entry, _system in scripts_of_sh(subject) if not starts_shell(entry.text)}
     for instruction in subject.named("RUN", "SHELL", "CMD", "ENTRYPOINT"):
         stage = instruction.stage
         if stage is None or not families[stage]:

@@ -25,10 +25,9 @@ _MESSAGE = mark(
 
 def one_ampersand(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    if "&" not in text.replace("&&", "").replace(">&", ""):  # as in most files, each stands in a pair
-        return
     for run in subject.runs:
-        if not _ALONE.search(run.text) or "wait" in run.text or run.heredocs:
+        apart = run.text.replace("&&", "").replace(">&", "")
+        if "&" not in apart or not _ALONE.search(run.text) or "wait" in run.text or run.heredocs:
             continue
         for command, following in pairwise(subject.commands(run)):
             ends = command.program in _ENDS or (command.program in _INSTALLERS and command.verb in _VERBS)
@@ -48,7 +47,7 @@ WARNINGS = (
         one_ampersand,
         mark("& does not wait for a command; && waits and goes on only if it succeeds."),
         f"{REFERENCE}#run",
-        needs=["&"],
+        needs=["& alone"],
         bad="FROM debian:13\nRUN mkdir /srv/a & touch /srv/a/b\n",
         good="FROM debian:13\nRUN mkdir /srv/a && touch /srv/a/b\n",
     ),

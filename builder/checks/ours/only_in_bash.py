@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from builder.checks.bases import family
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
 from webapp.wording import _, mark
 
 from .bash_commands import JUDGED, PIPEFAIL, VARIABLES, commands_of_bash, variables_of_bash
-from .bash_signs import SIGNS, OfBash, script, signs_of_bash
-from .plain_sh import SYSTEMS, read_by_sh
+from .bash_signs import TOLD_BY, OfBash, script, signs_of_bash
+from .plain_sh import SYSTEMS, scripts_of_sh, starts_shell
 
 _SHELL = 'SHELL ["/bin/bash", "-c"]\n'
 _PIPEFAIL = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
@@ -24,13 +25,16 @@ _INSTALL_BASH = mark('Or let bash read the line: RUN apk add --no-cache bash and
 
 
 def only_in_bash(subject: Subject) -> Iterator[Finding]:
+    if SYSTEMS.keys().isdisjoint(map(family, subject.bases)):
+        return
     commands = subject.named("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK")
     text = "\n".join([f"{entry.text}\n{script(entry)}" if entry.heredocs else entry.text for entry in commands])
-    signs = [sign for sign in SIGNS if sign in text]
-    variables = [name for name in VARIABLES if name in text]
+    roles = _roles(subject, commands)
+    signs = [sign for sign, told_by in TOLD_BY.items() if not roles.isdisjoint(told_by) and sign in text]
+    variables = [name for name in VARIABLES if name in text] if "shell.variable" in roles else []
     if not (signs or variables or subject.starts(*JUDGED) or not subject.has.isdisjoint(_OTHERS)):
         return
-    for entry, system in read_by_sh(subject):
+    for entry, system in scripts_of_sh(subject):
         if entry.fault is not None:
             continue
         found = [*commands_of_bash(subject, entry, system)]
@@ -38,7 +42,7 @@ def only_in_bash(subject: Subject) -> Iterator[Finding]:
             found += signs_of_bash(entry, system, signs)
         if variables:
             found += variables_of_bash(subject, entry, system)
-        if not found:
+        if not found or starts_shell(entry.text):
             continue
         said: set[str] = set()
         for one in sorted(found, key=lambda one: one.span)[:_MOST]:
@@ -48,6 +52,12 @@ def only_in_bash(subject: Subject) -> Iterator[Finding]:
                 said.add(one.words)
             if not (one.words is PIPEFAIL and _NEW_SH.search(subject.bases[entry.stage or 0])):
                 yield _finding(subject, entry, system, one)
+
+
+def _roles(subject: Subject, commands: Iterable[Instruction]) -> frozenset[str]:
+    """Those that the tokens of these have, where a shell reads them."""
+    others = [token.role for entry in commands if entry.keyword != "RUN" and not entry.json for token in entry.tokens]
+    return frozenset(others).union(*[roles for _run, roles in subject.roles])
 
 
 def _finding(subject: Subject, entry: Instruction, system: str, found: OfBash) -> Finding:

@@ -31,11 +31,11 @@ def reads_posix(shells: Sequence[Instruction]) -> bool:
     return only_posix_shells(shells) and not any("extglob" in entry.text for entry in shells)
 
 
-def read_by_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
-    """The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK that surely the system's own sh reads, all of them, with the
-    key of the system."""
+def scripts_of_sh(subject: Subject) -> Iterator[tuple[Instruction, str]]:
+    """The commands of RUN, CMD, ENTRYPOINT and HEALTHCHECK that surely the system's own sh reads, with the key of the
+    system, though they may themselves start another shell for a part of it (`starts_shell`)."""
     for entry, system in _before_shells(subject):
-        if not _starts_shell(entry.text) and _is_script(entry):
+        if _is_script(entry):
             yield entry, system
 
 
@@ -71,7 +71,8 @@ def _before_shells(subject: Subject) -> Iterator[tuple[Instruction, str]]:
         another.append(other or "SHELL" in subject.last[stage.index])
 
 
-def _starts_shell(text: str) -> bool:
+def starts_shell(text: str) -> bool:
+    """Whether a part of the text is read by a shell that it starts itself."""
     may = "sh " in text or "su " in text or "sudo -" in text
     return may and _STARTS_SHELL.search(text) is not None
 

@@ -64,7 +64,7 @@ WARNINGS = (
         quotes_make_one_word,
         mark("What is in quotes is one word to the shell, and the first word is the program."),
         f"{REFERENCE}#shell-form",
-        needs=["RUN", "CMD", "ENTRYPOINT"],
+        needs=["RUN quotes", "CMD line"],
         bad='FROM alpine:3.24\nRUN "mkdir /data"\n',
         good="FROM alpine:3.24\nRUN mkdir /data\n",
     ),

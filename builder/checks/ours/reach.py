@@ -36,12 +36,13 @@ def arg_out_of_reach(subject: Subject) -> Iterator[Finding]:
     if not outer or not (subject.runs or subject.named("EXPOSE")):
         return
     known: dict[int, frozenset[str]] = {}
+    perhaps_set = frozenset(filter(_OF_THE_IMAGE.search, outer))
     for stage, entries in zip(subject.dockerfile.stages, subject.stages, strict=True):
         base = frozenset[str]() if stage.base_stage is None else known[stage.base_stage]
         own = {pair.name for entry in entries if entry.keyword in ("ARG", "ENV") for pair in entry.pairs}
         known[stage.index] = (base | own) & outer.keys()
         bare = facts_of(split_image(subject.bases[stage.index])[0].lower()).bare
-        lost = {name for name in outer.keys() - known[stage.index] if bare or not _OF_THE_IMAGE.search(name)}
+        lost = outer.keys() - known[stage.index] - (frozenset() if bare else perhaps_set)
         for entry in entries if lost else ():
             if entry.keyword == "RUN" and "$" in entry.text:
                 yield from _in_run(subject, entry, lost, outer)

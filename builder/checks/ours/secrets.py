@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from builder.checks.having import TOKENS
 from builder.checks.leaving import without_source
 from builder.checks.rule import SECRETS, Finding, about, warning
 from builder.checks.subject import Subject
@@ -92,7 +91,7 @@ def _is_used(subject: Subject, copied: Instruction, name: str) -> bool:
 
 def secret_value(subject: Subject) -> Iterator[Finding]:
     text = subject.dockerfile.text
-    patterns = [_VALUE] if any(map(text.__contains__, TOKENS)) else []
+    patterns = [_VALUE] if "token" in subject.has else []
     patterns += [_ADDRESS] if "@" in text and _ADDRESS.search(text) else []
     for instruction in subject.real if patterns else ():
         found = (match for pattern in patterns for match in pattern.finditer(text, *instruction.span))
@@ -121,7 +120,7 @@ RULES = (
         secret_value,
         mark("What is in a Dockerfile is in the image, for everyone to read."),
         SECRETS,
-        needs=["token"],
+        needs=["token", "://@"],
         bad="FROM alpine:3.24\nENV DATABASE=postgres://app:hunter22@db/app\n",
         good="FROM alpine:3.24\nENV DATABASE_HOST=db\n",
     ),

@@ -60,7 +60,7 @@ def _not_in_stage(subject: Subject) -> Iterator[Finding]:
         index = subject.stage_above(copy) if copy.flags else None
         sources = [token for token in copy.tokens if token.role == "copy.source"] if index is not None else ()
         own = [token for token in sources if _top(token) not in BROUGHT]
-        if index is None or not own:
+        if index is None or not own or _worked_in(subject, index).issuperset(map(_top, own)):
             continue
         tops = known[index] = known.get(index) or _tops(subject, index)
         for token in own if not tops.open else ():
@@ -70,6 +70,21 @@ def _not_in_stage(subject: Subject) -> Iterator[Finding]:
 def _top(token: Token) -> str:
     """The directory of / in which the path lies."""
     return absolute("/", token.value)[1:].partition("/")[0]
+
+
+def _worked_in(subject: Subject, index: int) -> set[str]:
+    """The directories of / in which the stage works: those it surely has."""
+    entries = [entry for stage in _chain(subject, index) for entry in subject.stages[stage]]
+    places = [subject.workdir_after(entry) for entry in entries if entry.keyword == "WORKDIR" and entry.arguments]
+    return {place.split("/")[1] for place in places if place.startswith("/") and "$" not in place}
+
+
+def _chain(subject: Subject, index: int) -> list[int]:
+    """The stage and those it is built on."""
+    chain = [index]
+    while (below := subject.dockerfile.stages[chain[-1]].base_stage) is not None and len(chain) < len(subject.stages):
+        chain.append(below)
+    return chain
 
 
 def _judged(copy: Instruction, token: Token, tops: _Tops, stage: str) -> Iterator[Finding]:
@@ -102,9 +117,7 @@ def _beside(copy: Instruction, token: Token, stage: str, path: str, named: list[
 
 def _tops(subject: Subject, index: int) -> _Tops:
     """Everything that the stage, and those it is built on, may put into /."""
-    chain = [index]
-    while (below := subject.dockerfile.stages[chain[-1]].base_stage) is not None and len(chain) < len(subject.stages):
-        chain.append(below)
+    chain = _chain(subject, index)
     base = subject.bases[index]
     name, tag, _digest = split_image(base)
     start = "/" if name == _SDK else ""

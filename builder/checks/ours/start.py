@@ -136,9 +136,9 @@ def _stays_in_front(subject: Subject) -> bool:
 
 
 ends_at_once = together(
-    (sshd_ends, ["sshd"]),
-    (apache_ends, ["apache2"]),
-    (systemctl_ends, ["systemctl"]),
+    (sshd_ends, ["CMD sshd"]),
+    (apache_ends, ["CMD apache2"]),
+    (systemctl_ends, ["CMD systemctl"]),
     (unknown_to_java, ["java"]),
     (gone_options, ["java", "FROM tomcat"]),
     (jupyter_as_root, STARTS),
@@ -152,7 +152,7 @@ WARNINGS = (
         ends_at_once,
         mark("A container lives as long as its process 1."),
         f"{REFERENCE}#cmd",
-        needs=["sshd", "apache2", "systemctl", "java", "FROM tomcat", *STARTS, *WITH_OPTIONS, *_TO_BACKGROUND],
+        needs=["CMD apache2", "CMD systemctl", "java", "FROM tomcat", *STARTS, *WITH_OPTIONS, *_TO_BACKGROUND],
         bad='FROM debian:13\nUSER nobody\nCMD ["apachectl", "start"]\n',
         good='FROM debian:13\nUSER nobody\nCMD ["apachectl", "-D", "FOREGROUND"]\n',
     ),

@@ -79,7 +79,7 @@ WARNINGS = (
         instruction_swallowed,
         mark("A line that ends with a continuation mark includes the next one, even across empty lines and comments."),
         f"{REFERENCE}#escape",
-        needs=["long"],
+        needs=["long odd"],
         bad="FROM debian:13\nRUN rm -rf /srv/old && \\\n# the pages\nWORKDIR /srv\n",
         good="FROM debian:13\nRUN rm -rf /srv/old\n# the pages\nWORKDIR /srv\n",
     ),

@@ -69,6 +69,7 @@ WARNINGS = (
         mark("No two users on a system may have the same number."),
         f"{REFERENCE}#user",
         needs=_NUMBERS,
+        also=["FROM node", "FROM ubuntu"],
         bad='FROM node:24\nRUN useradd --uid 1000 app\nUSER app\nCMD ["node", "app.js"]\n',
         good='FROM node:24\nRUN useradd --uid 1001 app\nUSER app\nCMD ["node", "app.js"]\n',
     ),

@@ -148,7 +148,7 @@ HINTS = (
         not_verified,
         mark("What nobody checks on the way may be anything when it arrives."),
         f"{PRACTICES}#run",
-        needs=[*_PROGRAMS, "git", "ENV", "ARG"],
+        needs=[*_PROGRAMS, "git", "NAME ssl"],
         bad="FROM buildpack-deps:trixie\nRUN curl -fkO https://example.com/a\n",
         good="FROM buildpack-deps:trixie\nRUN curl -fO https://example.com/a\n",
     ),

@@ -118,6 +118,7 @@ WARNINGS = (
         mark("Without quotes > and < belong to the shell, not to the version."),
         f"{REFERENCE}#shell-form",
         needs=_INSTALLERS,
+        also=["RUN >"],
         bad="FROM python:3.12\nRUN pip install --no-cache-dir flask>=3.0\n",
         good='FROM python:3.12\nRUN pip install --no-cache-dir "flask>=3.0"\n',
     ),
