@@ -46,7 +46,7 @@ _NAMES = (
     "env .npmrc .netrc .pypirc .dockercfg .pgpass .my.cnf .htpasswd .aws .ssh .kube .key .p12 .pfx .jks .kdbx .pem .ppk"
 )
 _OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore", "private", "token")
-_IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "DEBIAN_FRONTEND")])
+_IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "ASPNETCORE", "DEBIAN_FRONTEND")])
 _LIKE_SECRETS = ("key", "auth", "credential", "passw", "pword", "secret", "token")
 _FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
 FILLED_IN_RUNS = frozenset(["variable", "shell.redirect_target"])  # where the builder may fill in something in a RUN

@@ -53,7 +53,7 @@ class Astray:
 
     def _other_continuation(self, draft: Draft, text: str, end: int, sign: str) -> None:
         """The line above, which ends at ``end``, has the sign of another language at its end."""
-        word = draft.text.split(None, 1)[0][:40]
+        word = _first(draft)[:40]
         if sign == "`" and not self.backtick and not _CONTINUES.search(text):
             self.backtick = True
             draft.problems[:] = [_told(draft, "continuation_backtick", Fix((0, 0), "# escape=`\n"), word=word)]
@@ -84,7 +84,7 @@ class Astray:
 
     def _below_command(self, draft: Draft, text: str, command: Instruction) -> None:
         quote = _unclosed(command.text) if len(command.text) < _LONGEST else ""
-        word, start = draft.text.split(None, 1)[0], draft.logical.at(0)
+        word, start = _first(draft), draft.logical.at(0)
         if quote and not any(token.role == "shell.comment" for token in command.tokens):
             self.quote = "" if quote in draft.text else quote
             draft.problems[:] = [_told(draft, "quote_goes_on", line=command.lines[0])]
@@ -101,9 +101,14 @@ class Astray:
             draft.problems[:] = [problem]
 
 
+def _first(draft: Draft) -> str:
+    """The first word of the line; "" where it has nothing but odd spaces."""
+    return next(iter(draft.text.split(None, 1)), "")
+
+
 def _of_command(draft: Draft, text: str) -> None:
     """A command for a shell that stands there alone, in the place of an instruction."""
-    word, *rest = draft.text[:_LONGEST].split()
+    word, *rest = draft.text[:_LONGEST].split() or [""]
     start = draft.logical.at(0)
     program = draft.problems[0].fix is None and word not in _OF_SCRIPTS and catalog().get(word)
     if text[start - 1 : start] in (" ", "\t") or not (word in _SHELLS_OWN or program):

@@ -325,3 +325,8 @@ def test_the_last_line_of_a_file_that_starts_a_server_is_meant_for_containers() 
 def test_a_cd_with_more_behind_it_is_told_and_left() -> None:
     problem = parse("FROM a\ncd /b && make\n").problems[0]
     assert (problem.code, problem.fix) == ("cd_alone", None)
+
+
+@pytest.mark.parametrize("above", ["", "FROM a\n", "FROM a\nRUN b\n", "FROM a\nRUN b `\n"])
+def test_a_line_of_odd_spaces_alone_is_no_instruction(above: str) -> None:
+    assert parse(f"{above}\\\n\xa0\\").problems

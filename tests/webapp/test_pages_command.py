@@ -99,3 +99,8 @@ def test_other_methods_are_refused(client: Client) -> None:
 @pytest.mark.parametrize("path", ["/explain", "/explain/dockerignore"])
 def test_the_page_is_reachable_from_the_other_explanations(client: Client, path: str) -> None:
     assert 'href="/explain/command"' in client.get(path).content.decode()
+
+
+def test_a_problem_of_several_lines_is_told_with_its_line(client: Client) -> None:
+    assert "Warning, line 2:" in posted(client, "docker ps\r\ndocker pull vault\r\n")
+    assert "Warning:" in posted(client, "docker pull vault\r\n")

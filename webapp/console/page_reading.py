@@ -47,7 +47,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Reading:
-    """A whole text. `problems` are those that stand on no command; `left_out` counts words that are not drawn."""
+    """A whole text. `problems` are those that stand on no command, each with its `number` among all and its `line`;
+    `left_out` counts words that are not drawn."""
 
     entries: list[Entry]
     problems: list[dict[str, Any]]
@@ -57,7 +58,10 @@ class Reading:
 def reading(text: str, document: dict[str, Any]) -> Reading:
     """Lay out what `explain(text)` says about `text`."""
     numbered = list(enumerate(document["tokens"][:MOST_WORDS]))
-    problems = [problem | {"number": number} for number, problem in enumerate(document["problems"])]
+    problems = [
+        problem | {"number": number, "line": _line(text, problem)}
+        for number, problem in enumerate(document["problems"])
+    ]
     entries = []
     for command in document["commands"]:
         start, end = command["span"]
@@ -72,6 +76,11 @@ def reading(text: str, document: dict[str, Any]) -> Reading:
         last.problems.extend(problem for problem in others if problem["span"][0] >= len(text.rstrip()))
         others = [problem for problem in others if problem not in last.problems]
     return Reading(entries, others, max(0, len(document["tokens"]) - MOST_WORDS))
+
+
+def _line(text: str, problem: dict[str, Any]) -> int:
+    """The line that the problem begins in, from 1; 0 where there is only one."""
+    return text.count("\n", 0, problem["span"][0]) + 1 if "\n" in text.strip() else 0
 
 
 def _entry(

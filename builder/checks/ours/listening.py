@@ -245,6 +245,7 @@ WARNINGS = (
             *[f"CMD {server}" for server in SERVERS],
             "EXPOSE 5173",
             "NAME HOST",
+            "NAME ASPNETCORE",
             "dotnet/",
             *STARTS,
             *[f"CMD {program}" for program in PROGRAMS],

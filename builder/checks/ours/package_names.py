@@ -156,7 +156,7 @@ WARNINGS = (
         package_not_there,
         mark("A package manager can only install what its release has, under the name that it has there."),
         f"{PRACTICES}#apt-get",
-        needs=["requirements", "pip", "apk", "yum", "dnf", *_APT],
+        needs=["requirements", "pip", "apk", "yum", "dnf", "add-apt-repository", "apt-add-repository", *_APT],
         bad="FROM alpine:3.24\nRUN apk add --no-cache python\n",
         good="FROM alpine:3.24\nRUN apk add --no-cache python3\n",
     ),

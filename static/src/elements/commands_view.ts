@@ -1,7 +1,7 @@
 /** How an explanation of commands is drawn: the same as templates/webapp/_commands.html draws it on the server. */
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tHtml } from "../core/t";
-import type { CommandEntry, CommandPiece, CommandProblem, CommandReading, Meaning } from "../text/commands";
+import type { CommandEntry, CommandPiece, CommandProblem, CommandReading, Meaning, PlacedProblem } from "../text/commands";
 
 const LONG = 40; // characters of a word that has a line of its own above its meaning
 
@@ -42,8 +42,8 @@ function docsView(docs: string, what: string): TemplateResult {
   return html`<a class="docs" href=${docs} rel="noreferrer" target="_blank">${t`docs`}<span class="unseen"> ${what}</span></a>`;
 }
 
-function problemView(problem: CommandProblem, mend: MendCommand): TemplateResult {
-  const { severity, message, fix } = problem;
-  return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}:</b> ${message}
+function problemView(problem: PlacedProblem, mend: MendCommand): TemplateResult {
+  const { severity, line, message, fix } = problem;
+  return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}${line ? html`, ${t`line ${line}`}` : nothing}:</b> ${message}
     ${fix ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${fix.text ? tHtml`Write <code>${fix.text}</code>` : t`Remove it`}</button>` : nothing}</p>`;
 }

@@ -25,6 +25,11 @@ export interface CommandProblem {
   readonly fix?: { readonly span: Range; readonly text: string };
 }
 
+/** A problem with the line that it begins in, from 1; 0 where there is only one. */
+export interface PlacedProblem extends CommandProblem {
+  readonly line: number;
+}
+
 export interface CommandDocument {
   readonly tokens: readonly CommandToken[];
   readonly problems: readonly CommandProblem[];
@@ -61,20 +66,23 @@ export interface CommandEntry {
   readonly docs: string;
   readonly pieces: readonly CommandPiece[];
   readonly meanings: readonly Meaning[];
-  readonly problems: readonly CommandProblem[];
+  readonly problems: readonly PlacedProblem[];
 }
 
 export interface CommandReading {
   readonly entries: readonly CommandEntry[];
-  readonly problems: readonly CommandProblem[];
+  readonly problems: readonly PlacedProblem[];
   readonly leftOut: number;
 }
 
 type Numbered = readonly [number: number, token: CommandToken];
 
 /** Lay out what the site says about `text`. */
-export function commandReading(text: string, { tokens, problems, commands }: CommandDocument): CommandReading {
+export function commandReading(text: string, { tokens, problems: found, commands }: CommandDocument): CommandReading {
   const units = unitsOf(text);
+  const several = text.trim().includes("\n");
+  const lineOf = (at: number): number => (several ? text.slice(0, units(at)).split("\n").length : 0);
+  const problems = found.map((problem) => ({ ...problem, line: lineOf(problem.span[0]) }));
   const cut = (start: number, end: number): string => text.slice(units(start), units(end));
   const numbered = [...tokens.slice(0, MOST_WORDS).entries()];
   const end = Array.from(text.trimEnd()).length;
@@ -85,8 +93,8 @@ export function commandReading(text: string, { tokens, problems, commands }: Com
     const mine = numbered.filter(([, token]) => within(token.span, span));
     const last = at === drawn.length - 1;
     // What is missing at the very end belongs to the last command.
-    const told = problems.filter((found) => within(found.span, span) || (last && found.span[0] >= end));
-    for (const found of told) waiting.delete(found);
+    const told = problems.filter((problem) => within(problem.span, span) || (last && problem.span[0] >= end));
+    for (const problem of told) waiting.delete(problem);
     entries.push({
       kind,
       name,
