@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from webapp.wording import mark
 
+from .astray_errors import ASTRAY
 from .continuation_errors import CONTINUATIONS
 from .mount_errors import MOUNTS
 
@@ -40,54 +41,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         ),
     ),
     "unknown_instruction": ("overview", mark("{word} is not a Dockerfile instruction.{hint}")),
-    "program_alone": (
-        "run",
-        mark(
-            "{word} is a program, not a Dockerfile instruction. RUN {word} … runs it while the image is built, "
-            "CMD {word} … whenever a container starts."
-        ),
-    ),
-    "cd_alone": (
-        "workdir",
-        mark(
-            "cd is a command of shells, not a Dockerfile instruction. WORKDIR changes the directory for all lines that "
-            "follow and for containers."
-        ),
-    ),
-    "export_alone": (
-        "env",
-        mark(
-            "export is a command of shells, not a Dockerfile instruction. ENV sets a variable for all lines that "
-            "follow and for containers."
-        ),
-    ),
     "odd_blank": (
         "format",
         mark(
             "A space here is not an ordinary one (often pasted from a web page), so the builder reads {word!r} as "
             "one word. Type a normal space."
-        ),
-    ),
-    "web_page": (
-        "format",
-        mark(
-            "This is the source of a web page, not a Dockerfile: the page was saved or fetched in place of the file "
-            "that it shows. Fetch the file itself (on GitHub the button is called Raw), or copy only its lines."
-        ),
-    ),
-    "script_writes": (
-        "format",
-        mark(
-            "This is a shell script that writes a Dockerfile, not a Dockerfile itself. Paste only what is between "
-            "this line and the word that ends it."
-        ),
-    ),
-    "compose_file": (
-        "https://docs.docker.com/reference/compose-file/",
-        mark(
-            "This is a Compose file, not a Dockerfile: it says which containers run, from which images. Keep it as "
-            "compose.yaml, and docker compose up -d starts them. The page for docker commands explains each line of "
-            "it; here, paste the Dockerfile that build: leads to."
         ),
     ),
     "continuation_alone": ("escape", mark("There is nothing on this line to continue. Remove the {text}.")),
@@ -311,5 +269,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         mark("With its variables filled in, this would grow to {grown} characters; at most {limit} are allowed."),
     ),
     **MOUNTS,
+    **ASTRAY,
     **CONTINUATIONS,
 }

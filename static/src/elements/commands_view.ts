@@ -1,7 +1,14 @@
 /** How an explanation of commands is drawn: the same as templates/webapp/_commands.html draws it on the server. */
 import { html, nothing, type TemplateResult } from "lit";
 import { t, tHtml } from "../core/t";
-import type { CommandEntry, CommandPiece, CommandProblem, CommandReading, Meaning, PlacedProblem } from "../text/commands";
+import type {
+  CommandEntry,
+  CommandPiece,
+  CommandProblem,
+  CommandReading,
+  Meaning,
+  PlacedProblem,
+} from "../text/commands";
 
 const LONG = 40; // characters of a word that has a line of its own above its meaning
 
