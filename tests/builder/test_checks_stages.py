@@ -182,3 +182,7 @@ def test_a_copy_of_what_the_stage_made_is_told_where_it_looks(name: str, asked: 
 def test_a_copy_from_elsewhere_is_not_taken_for_that(copy: str) -> None:
     text = f"FROM node:24\nWORKDIR /app\nCOPY . .\nRUN npm run build\nFROM nginx:1.30\n{copy}\n"
     assert lines(UNUSED, text) in ([], [1])
+
+
+def test_a_workdir_without_a_path_names_no_place() -> None:
+    assert lines(UNUSED, "FROM a\nWORKDIR\nFROM b\nCOPY /app/x /\n") == [1]

@@ -73,7 +73,8 @@ def _from_context(subject: Subject) -> list[Instruction]:
 
 def _meant(subject: Subject, stage: Stage, copies: list[Instruction]) -> Finding | None:
     """The COPY of a later stage that names a directory as only this one has it: its WORKDIR, or what it made there."""
-    places = {entry.arguments[0].rstrip("/") for entry in subject.stages[stage.index] if entry.keyword == "WORKDIR"}
+    named = [entry for entry in subject.stages[stage.index] if entry.keyword == "WORKDIR" and entry.arguments]
+    places = {entry.arguments[0].rstrip("/") for entry in named}
     inside = tuple(f"{place}/" for place in places if place.count("/") == 1 and place[1:] not in _OF_CONTEXTS)
     for entry in copies if inside else ():
         source = entry.arguments[0]
