@@ -166,10 +166,10 @@ def _with_token(entry: Instruction, one: Around, text: str) -> Instruction:
 def _within(entry: Instruction, span: Span, text: str) -> Instruction:
     """It stands in the text of a here-document, whose token has the text of the file and reaches over all of it."""
     tokens = list(entry.tokens)
-    for at, known in enumerate(tokens):
-        if known.span[0] < span[1] and span[0] < known.span[1]:
-            reach = (known.span[0], max(known.span[1], span[1]))
-            tokens[at] = known._replace(span=reach, text=text[slice(*reach)])
+    met = [at for at, known in enumerate(tokens) if known.span[0] < span[1] and span[0] < known.span[1]]
+    at = met[-1] if met else max(0, sum(known.span[1] <= span[0] for known in tokens) - 1)  # else the one in front
+    reach = (tokens[at].span[0], max(tokens[at].span[1], span[1]))
+    tokens[at] = tokens[at]._replace(span=reach, text=text[slice(*reach)])
     return replace(entry, tokens=tuple(tokens), span=(tokens[0].span[0], max(entry.span[1], tokens[-1].span[1])))
 
 

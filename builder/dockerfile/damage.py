@@ -40,7 +40,7 @@ class Part:
 
     def tokens(self, tokens: list[Token], text: str) -> list[Token]:
         found = fitted(tokens, self.places, text) if self.places else tokens
-        return [*found, *self.beside]
+        return sorted([*found, *self.beside]) if self.beside else found
 
     def tell(self, draft: Draft) -> None:
         """Puts the problems where the instruction's own are."""

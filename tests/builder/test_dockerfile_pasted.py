@@ -197,3 +197,18 @@ def test_a_line_with_which_a_shell_command_goes_on_lacks_the_sign_above(line: st
     problem = parse(text).problems[0]
     assert problem.code == "continuation_missing"
     assert problem.fix == Fix((text.index(";\n") + 1,) * 2, " \\")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "b\nFROM a\nCOPY <<EOF /a\nfirst\n\t$ docker ps\n",
+        "COPY a . && \ufeffCOPY b/ && c .",
+        "FROM a\nCOPY a . &&\ufeffRUN b\n",
+    ],
+)
+def test_what_was_pasted_along_is_a_token_in_its_place(text: str) -> None:
+    spans = [token.span for entry in parse(text).instructions for token in entry.tokens]
+    assert spans == sorted(spans)
+    covered = {at for start, end in spans for at in range(start, end)}
+    assert [at for at, sign in enumerate(text) if at not in covered and not sign.isspace()] == []
