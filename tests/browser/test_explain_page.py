@@ -123,3 +123,10 @@ def test_pages_have_no_fault_that_axe_knows(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
     assert faults_in_every_form(page) == []
+
+
+def test_a_compose_file_is_taken_along_to_the_page_that_explains_it(page: Page) -> None:
+    typed(page, "services:\n  web:\n    image: nginx\n")
+    page.get_by_role("button", name="Explain it as a Compose file").click()
+    expect(page.locator(".command .does")).to_contain_text("A Compose file")
+    expect(page.locator(".meanings")).to_contain_text("services:")

@@ -157,3 +157,10 @@ def test_an_image_that_was_taken_away_is_replaced_by_the_same_one_elsewhere() ->
     assert (problem["code"], problem["fix"]["text"]) == ("image.gone", "quay.io/minio/minio")
     assert codes("docker pull vault") == ["image.gone"]
     assert codes("docker pull -a vault") == []
+
+
+def test_the_keys_of_a_step_of_github_actions_have_words() -> None:
+    text = "- uses: docker/build-push-action@v6\n  with:\n    push: true\n    other: x\n"
+    said = {token["text"]: token["explanation"] for token in explain(text, console=False)["tokens"]}
+    assert said["push: true"] == "true: the finished image goes to its registry."
+    assert said["other: x"] == "A line of a step of GitHub Actions."

@@ -86,7 +86,8 @@ class OtherFile:
         for line in text.split("\n"):
             if line.strip():
                 span = (at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
-                self.tokens.append(token(span, "cell", _(words), page))
+                said = yaml_files.of_step(line) if name == yaml_files.ACTIONS else ""
+                self.tokens.append(token(span, "cell", _(said or words), page))
             at += len(line) + 1
         start = len(text) - len(text.lstrip())
         self.commands: list[dict[str, Any]] = [

@@ -28,6 +28,32 @@ _FROM_GIT = mark(
 )
 _STEPS = mark("A step of GitHub Actions, not a command: it is kept in a file in the folder .github/workflows.")
 _OF_STEPS = mark("A line of a step of GitHub Actions.")
+ACTIONS = "GitHub Actions"
+_KEY = re.compile(r"[ \t]*(?:-[ \t]+)?([\w-]+)[ \t]*:")
+_OF_KEYS = {
+    "name": mark("The name of the step, as the page of the run shows it."),
+    "uses": mark("The action that the step runs, with its version after the @."),
+    "with": mark("The inputs of the action, one a line below it."),
+    "if": mark("The step runs only if this is true."),
+    "id": mark("The name by which later steps reach what the step puts out."),
+    "env": mark("Variables for the step."),
+    "context": mark("The build context: the files that COPY may take."),
+    "file": mark("The Dockerfile, as a path in the repository."),
+    "push": mark("true: the finished image goes to its registry."),
+    "load": mark("true: the finished image goes to the docker of the machine that builds."),
+    "tags": mark("The names of the image, each with its tag."),
+    "labels": mark("Notes in the image."),
+    "platforms": mark("The systems and processors that it is built for."),
+    "build-args": mark("Values for the ARG lines of the Dockerfile, one a line."),
+    "secrets": mark("What RUN --mount=type=secret lends to a command."),
+    "target": mark("The stage that is built."),
+    "cache-from": mark("Where the steps of earlier builds are taken from."),
+    "cache-to": mark("Where the steps of this build are kept for the next one."),
+    "registry": mark("The registry to log in to; without it, Docker Hub."),
+    "username": mark("The account at the registry."),
+    "password": mark("The password or, better, a token, which GitHub keeps as a secret."),
+    "images": mark("The names of the image, from which its tags are made."),
+}
 _PAGE = "https://docs.docker.com/build/ci/github-actions/"
 _COMMANDS = {
     "setup-buildx-action": "docker buildx create --use",
@@ -87,7 +113,13 @@ def told(text: str) -> Told | None:
     if command:
         from_git = action == "build-push-action" and "context" not in given
         said = _(_FROM_GIT if from_git else _SAME, command=command)
-    return "GitHub Actions", _PAGE, said, _OF_STEPS
+    return ACTIONS, _PAGE, said, _OF_STEPS
+
+
+def of_step(line: str) -> str:
+    """The sentence about a line of a step, in English; "" where only a step's line can be said."""
+    found = _KEY.match(line)
+    return _OF_KEYS.get(found[1], "") if found else ""
 
 
 def _inputs(text: str) -> dict[str, list[str]]:

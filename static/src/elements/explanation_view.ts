@@ -1,7 +1,7 @@
 /** How an explanation is drawn: the same as templates/builder/_reading.html draws it on the server. Loaded when needed. */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { t, tHtml } from "../core/t";
-import type { Explanation, Problem } from "../text/document";
+import { COMPOSE_FILE, type Explanation, type Problem } from "../text/document";
 import { fixMarkup } from "../text/fix";
 import { countWords, type Entry, type Piece, type Reading, reading, said, worded } from "../text/reading";
 
@@ -84,9 +84,10 @@ function pieceView({ text, token, kind, words }: Piece): TemplateResult | string
 }
 
 function problemView(problem: Problem, mend: Mend): TemplateResult {
-  const { severity, line, message, fix, docs } = problem;
+  const { severity, line, message, fix, docs, code } = problem;
   return html`<p class="problem" data-severity=${severity}><b>${SEVERITY[severity]}, ${t`line ${line[0]}`}:</b> ${message}
     ${fix ? fixView(fix, mend && (() => mend(problem))) : nothing}
+    ${code === COMPOSE_FILE && mend ? html`<button type="button" class="fix" @click=${() => mend(problem)}>${t`Explain it as a Compose file`}</button>` : nothing}
     <a href=${docs} rel="noreferrer" target="_blank">${tHtml`why<span class="unseen">, in Docker’s reference, opens a new tab</span>`}</a></p>`;
 }
 

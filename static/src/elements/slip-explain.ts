@@ -1,5 +1,5 @@
 import { t } from "../core/t";
-import type { Explanation, LineRange, Problem, TokenTopic } from "../text/document";
+import { COMPOSE_FILE, type Explanation, type LineRange, type Problem, type TokenTopic } from "../text/document";
 import { again } from "./again";
 import { announce, readInitial, sourceOf } from "./explained";
 import { focusLines, onFocusLines, touches } from "./focus";
@@ -104,9 +104,15 @@ export class SlipExplain extends HTMLElement {
     return topic ? { ...topic, manual: found.manual } : null;
   }
 
-  /** Put a problem's repair into the text. */
-  private mend({ fix }: Problem): void {
-    mend(this.source, this.text, fix);
+  /** Put a problem's repair into the text; a file of another kind goes to the page that explains it. */
+  private mend({ code, fix }: Problem): void {
+    if (code === COMPOSE_FILE) void this.explainElsewhere();
+    else mend(this.source, this.text, fix);
+  }
+
+  private async explainElsewhere(): Promise<void> {
+    const { encode } = await again(() => import("../text/permalink"));
+    location.assign(`/explain/command${await encode(this.text, "c")}`);
   }
 
   private light(lines: LineRange | null): void {

@@ -79,6 +79,9 @@ export interface Stage {
   readonly starts: Start;
 }
 
+/** The code of the problem of a Compose file where a Dockerfile belongs: the page for commands explains those. */
+export const COMPOSE_FILE = "compose_file";
+
 export interface Problem {
   readonly line: LineRange;
   readonly span: Range;
