@@ -34,7 +34,7 @@ def test_a_step_that_builds_is_told_with_the_command_that_does_the_same() -> Non
         "A step of GitHub Actions, not a command. In a terminal, this does the same: docker buildx build --platform "
         "linux/amd64,linux/arm64 -t me/app:latest -t me/app:1 --push ."
     )
-    assert all(token["explanation"] == "A line of a step of GitHub Actions." for token in document["tokens"])
+    assert all(token["explanation"] for token in document["tokens"])
 
 
 @pytest.mark.parametrize(
