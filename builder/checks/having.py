@@ -48,7 +48,7 @@ _NAMES = (
 _OF_SECRETS = (*_NAMES.split(), "id_", "kubeconfig", "credentials", "secret", "service", "keystore", "private", "token")
 _IN_NAMES = tuple([(sign, f"NAME {sign}") for sign in ("PATH", "HOST", "ASPNETCORE", "DEBIAN_FRONTEND")])
 _LIKE_SECRETS = ("key", "auth", "credential", "passw", "pword", "secret", "token")
-_FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
+FILLED_IN = ("ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR")
 FILLED_IN_RUNS = frozenset(["variable", "shell.redirect_target"])  # where the builder may fill in something in a RUN
 _WHOLE = frozenset([".", "./", "*"])
 _ODD_LINE = re.compile(r"\n[ \t]*+(?:[A-Z]+[ \t]|[^\S\n]*\n)")
@@ -214,7 +214,7 @@ def _of_variables(subject: Subject, names: frozenset[str], found: list[str]) -> 
     a name that is set in other letters."""
     if subject.assigning:
         found.append("RUN NAME=")
-    filled = [entry for entry in subject.named(*_FILLED_IN) if "$" in entry.text or entry.heredocs]
+    filled = [entry for entry in subject.named(*FILLED_IN) if "$" in entry.text or entry.heredocs]
     if filled or any("$" in run.text and not roles.isdisjoint(FILLED_IN_RUNS) for run, roles in subject.roles):
         found.append("NAME $")
     args = [entry for entry in subject.by_keyword.get("ARG", ()) if entry.stage is None]

@@ -57,7 +57,7 @@ def mount_keys(text: str, start: int, end: int) -> list[MountKey] | None:
         plain, found = flag_text(text, start, end)
         places = [*found, end]
     fields = _fields(plain)
-    return None if fields is None else [_key(plain, field, places) for field in fields]
+    return None if fields is None else [_key(field, places) for field in fields]
 
 
 @lru_cache(maxsize=512)
@@ -65,7 +65,7 @@ def filled_mount(value: str) -> tuple[MountKey, ...]:
     """The keys of a mount as its flag's value has them, quotes and backslashes gone already; none when it is no CSV.
     Every walk over a file asks for the same ones, and many files write them alike."""
     places = range(len(value) + 1)
-    return tuple([_key(value, field, places) for field in _fields(value) or []])
+    return tuple([_key(field, places) for field in _fields(value) or []])
 
 
 def mount_values(value: str) -> dict[str, str]:
@@ -99,7 +99,7 @@ def _fields(plain: str) -> list[tuple[int, int, str]] | None:
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=,|\Z)')
 
 
-def _key(plain: str, field: tuple[int, int, str], places: Sequence[int]) -> MountKey:
+def _key(field: tuple[int, int, str], places: Sequence[int]) -> MountKey:
     start, end, text = field
     name, equals, value = text.partition("=")
     key = name.lower()

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from webapp.wording import _, mark
 
 from .collect import Collector
-from .model import Meaning, Span, Word, from_fields
+from .model import Meaning, Span, Word
 from .plain import KEEP, MORE_THAN_WORDS, tell_given, words_alone
 from .sentences import SETS_FOLLOWING, SETS_KEPT, SETS_LINE, SETS_SCRIPT
 from .signs import KEYWORDS
@@ -41,7 +41,6 @@ _CLAUSES = frozenset(["elif_clause", "else_clause"])
 _BRANCHES = _CLAUSES | {"if_statement", "while_statement"}
 _SUBSHELLS = frozenset(["subshell", "command_substitution", "process_substitution"])
 
-_meaning = from_fields(Meaning)
 
 Handlers = Mapping[str, Callable[["TreeReader", Node], None]]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from builder.checks.bases import sets_no_home, split_image
 from builder.checks.closest import closest
-from builder.checks.having import FILLED_IN_RUNS
+from builder.checks.having import FILLED_IN, FILLED_IN_RUNS
 from builder.checks.references import builder_variables
 from builder.checks.rule import Finding, about, buildkit
 from builder.checks.subject import Subject
@@ -21,7 +21,6 @@ _NAME = re.compile(r"[A-Za-z_]\w*\Z", re.ASCII)
 _NOT_ENVIRONMENT = frozenset(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"])
 _PREDEFINED = frozenset([*PLATFORM_ARGS, "TARGETSTAGE"])
 _MOST_GUESSES = 100  # comparing every unset name with every set one would cost the square of the length
-_EXPANDED = frozenset(["ADD", "ARG", "COPY", "ENV", "LABEL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"])
 
 
 def undefined_var(subject: Subject) -> Iterator[Finding]:
@@ -102,7 +101,7 @@ def _walk(subject: Subject) -> Iterator[tuple[Instruction, _Names]]:
             if keyword == "RUN":
                 if entry.span in filled:
                     yield entry, above
-            elif keyword in _EXPANDED and ("$" in entry.text or entry.heredocs):
+            elif keyword in FILLED_IN and ("$" in entry.text or entry.heredocs):
                 yield entry, above
             if keyword in ("ARG", "ENV"):
                 names = above.args if keyword == "ARG" else above.env

@@ -132,12 +132,12 @@ def _at_start(subject: Subject, last: Mapping[str, Instruction], place: _Place) 
     if start is None:
         return
     for command in subject.read(start)[:1]:
-        message = "" if _has_path(subject, command) else _message(place, command.program)
+        message = "" if has_path(subject, command) else _message(place, command.program)
         if message:
             yield about(start, message, command.span, _mended(subject, command))
 
 
-def _has_path(subject: Subject, command: Command) -> bool:
+def has_path(subject: Subject, command: Command) -> bool:
     """Whether the program is named with the place where it lies."""
     return f"/{command.program}" in subject.dockerfile.text[slice(*command.span)].split(maxsplit=1)[0]
 
@@ -222,7 +222,7 @@ def _in_run(subject: Subject, run: Instruction, place: _Place) -> Iterator[Findi
         return
     told = False
     for command in subject.commands(run):
-        message = "" if _has_path(subject, command) else _message(place, command.program)
+        message = "" if has_path(subject, command) else _message(place, command.program)
         hidden = (
             "" if message else without_tool(subject.dockerfile.text, command, place.base, [*place.lacks, *place.firm])
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
-from builder.checks.ours.absent import lacking, may_hold_programs, moves_path
+from builder.checks.ours.absent import has_path, lacking, may_hold_programs, moves_path
 from builder.checks.ours.absent_packages import brought
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
@@ -89,7 +89,7 @@ def _of_stage(subject: Subject, entries: tuple[Instruction, ...], base: str, lac
             return
     start = start_of(subject.last[entries[0].stage or 0])
     for command in subject.read(start)[:1] if start is not None else ():
-        if command.program in lacks and not _has_path(subject, command):
+        if command.program in lacks and not has_path(subject, command):
             yield about(start or entries[0], _(_AT_START, **_facts(command.program, base)), command.span)
 
 
@@ -98,7 +98,7 @@ def _in_run(subject: Subject, run: Instruction, lacks: set[str]) -> tuple[Comman
     if "from=" in run.text or run.span in subject.branching or run.heredocs:
         return None, False
     for command in subject.commands(run):
-        if command.program in lacks and not _has_path(subject, command):
+        if command.program in lacks and not has_path(subject, command):
             return command, False
         if command.program not in _HARMLESS and not _brings_none(command, lacks, subject.dockerfile.text):
             return None, False
@@ -112,10 +112,6 @@ def _brings_none(command: Command, lacks: set[str], text: str) -> bool:
         return verb is not None and command.verb in ("update", "upgrade", "clean")
     found = [brought(command, word.text.split("=")[0], text) for word in command.operands[1:]]
     return all(one is not None and lacks.isdisjoint(one.split()) for one in found)
-
-
-def _has_path(subject: Subject, command: Command) -> bool:
-    return f"/{command.program}" in subject.dockerfile.text[slice(*command.span)].split(maxsplit=1)[0]
 
 
 def _facts(program: str, base: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from webapp.wording import _, mark
 
 _KEEP = mark("Keep it in the foreground: {command}")
 _LEAVE_OUT = mark("Leave {words} out.")
-_JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
+JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 _PROGRAM = re.compile(
     r"(?:exec +)?(?:(?:/bin/)?(?:ba|da|a)?sh +(?=\S+\.sh(?!\S)))?"  # a script may be handed to its shell
     r"(?P<path>(?:[^\s&|;]*/)?(?P<name>[\w.-]+))(?P<words>(?: +[^\s&|;]+)*)\Z",
@@ -68,7 +68,7 @@ def last_command(start: Instruction, added: Sequence[str] = ()) -> str:
     words = [*start.arguments, *added]
     if start.json and not (len(words) == 3 and words[0].rsplit("/", 1)[-1] in SHELLS and words[1] == "-c"):
         return " ".join(words)
-    return _JOINTS.split(words[-1].rstrip("; "))[-1].strip()
+    return JOINTS.split(words[-1].rstrip("; "))[-1].strip()
 
 
 def goes_away(subject: Subject, start: Instruction, last: str) -> Away | None:

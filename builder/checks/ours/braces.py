@@ -30,14 +30,14 @@ def braces_stay_text(subject: Subject) -> Iterator[Finding]:
 def _in_run(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
     if "bash" in run.text or not BRACES.search(run.text):
         return
-    yield from _in_loops(subject, run, system)
+    yield from _in_loops(run, system)
     for command in subject.commands(run):
         word = next(filter(None, _braced(subject, command)), None) if command.program in _PROGRAMS else None
         if word is not None:
-            yield _finding(subject, run, command, word, system)
+            yield _finding(run, command, word, system)
 
 
-def _in_loops(subject: Subject, run: Instruction, system: str) -> Iterator[Finding]:
+def _in_loops(run: Instruction, system: str) -> Iterator[Finding]:
     """``for i in {1..5}``: the loop runs once."""
     for before, token in pairwise(run.tokens):
         counts = _COUNTS.fullmatch(token.text) if before.text == "in" and before.role == "shell.keyword" else None
@@ -82,7 +82,7 @@ def _braced(subject: Subject, command: Command) -> Iterator[Word]:
             yield word
 
 
-def _finding(subject: Subject, run: Instruction, command: Command, word: Word, system: str) -> Finding:
+def _finding(run: Instruction, command: Command, word: Word, system: str) -> Finding:
     braces = BRACES.search(word.text)
     assert braces is not None
     start, end = word.text[: braces.start()], word.text[braces.end() :]

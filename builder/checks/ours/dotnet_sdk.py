@@ -11,7 +11,7 @@ from builder.checks.subject import Subject
 from builder.dockerfile.model import Instruction
 from webapp.wording import _, mark
 
-_RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
+RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
 _OF_SDK = frozenset(["add", "build", "clean", "new", "publish", "restore", "run", "test", "tool", "watch"])
 _WITHOUT = "mcr.microsoft.com/dotnet/runtime-deps"
 _NO_DOTNET = mark(
@@ -33,7 +33,7 @@ def without_sdk(subject: Subject) -> Iterator[Finding]:
     if "dotnet/" not in subject.dockerfile.text:
         return
     for base, entries, last in zip(subject.bases, subject.stages, subject.last, strict=True):
-        if not _RUNTIME.match(split_image(base)[0]) or "sdk" in " ".join(
+        if not RUNTIME.match(split_image(base)[0]) or "sdk" in " ".join(
             entry.text for entry in entries if entry.keyword != "FROM"
         ):
             continue

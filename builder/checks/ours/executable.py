@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.checks.bases import is_known, split_image
@@ -146,11 +146,15 @@ def _started(subject: Subject, workdir: str) -> str:
     start = start_of(subject.last[-1])
     if start is None or not start.arguments:
         return ""
-    words = start.arguments if start.json else start.arguments[0].removeprefix("exec ").split()
+    words = _words_of(start)
     word = words[0] if words else ""
     if not _SCRIPT.match(word):
         return ""
     return absolute(workdir, word) if "/" in word else ""
+
+
+def _words_of(start: Instruction) -> Sequence[str]:
+    return start.arguments if start.json else start.arguments[0].removeprefix("exec ").split()
 
 
 def _last_chmod(subject: Subject, run: Instruction, path: str) -> bool:
@@ -173,7 +177,7 @@ def may_not_be_executable(subject: Subject) -> Iterator[Finding]:
     place = _Place(subject.first_workdir(subject.shipped[0]))
     for entry in entries:
         _follow(subject, place, entry)
-    words = start.arguments if start.json else start.arguments[0].removeprefix("exec ").split()
+    words = _words_of(start)
     path = _started(subject, place.workdir)
     if not path and words and _SCRIPT.match(words[0]):
         path = next((file for file in place.files if posixpath.basename(file) == words[0]), "")

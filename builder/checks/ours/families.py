@@ -10,7 +10,7 @@ from builder.checks.commands import Command
 from builder.checks.ours.absent import LACKING, WANTED, absent_programs, lacking
 from builder.checks.ours.absent_runtimes import BASES, STARTS, absent_runtimes
 from builder.checks.ours.conda import not_activated
-from builder.checks.ours.dotnet_sdk import without_sdk
+from builder.checks.ours.dotnet_sdk import RUNTIME, without_sdk
 from builder.checks.ours.java_jdk import without_jdk
 from builder.checks.ours.no_shell import may_have_shell, without_shell
 from builder.checks.ours.nvm import nvm_not_read
@@ -41,7 +41,6 @@ _IN_FAMILIES = [*_JUDGED, *[f"CMD {program}" for program in ("ash", "wait-for-it
 _BARE = [*named_from(lambda image: image.no_shell), "FROM $"]
 # What may install anything: scripts, lists, and packages that bring many others.
 _UNKNOWN = re.compile(r"\.sh\b|xargs|\$\(|`|<<|ansible|ros-|chrome|texlive|r-base|playwright|--from=.*/usr|nix|brew")
-_RUNTIME = re.compile(r"mcr\.microsoft\.com/dotnet/(?:aspnet|runtime|runtime-deps)\Z")
 _PLAIN_RUNTIME = re.compile(
     r"(?:[6-9]|1\d)\.0(?:\.\d+)?(?:-(?:alpine[\d.]*|(?:bullseye|bookworm|trixie)-slim|jammy|noble|resolute))?\Z"
 )
@@ -169,7 +168,7 @@ def _asked(subject: Subject, check: Instruction, stage: int) -> Finding | None:
 def _without_shell(subject: Subject, check: Instruction, base: str) -> Finding | None:
     """A check that asks for a shell or for another program of a whole Linux, where none is copied."""
     program = "sh" if not check.json else check.arguments[0].rsplit("/", 1)[-1] if check.arguments else ""
-    if program not in ("sh", "bash", "env", "curl", "wget") or may_have_shell(subject, check):
+    if program not in _OF_A_LINUX or may_have_shell(subject, check):
         return None
     message = _(
         "{image} has no shell, nor curl or wget, so this check always fails and the container never becomes "
@@ -181,7 +180,7 @@ def _without_shell(subject: Subject, check: Instruction, base: str) -> Finding |
 
 def _has_no(program: str, base: str) -> bool:
     name, tag, _digest = split_image(base)
-    if _RUNTIME.match(name):
+    if RUNTIME.match(name):
         plain = _PLAIN_RUNTIME.match(tag) is not None
         return plain and (program == "curl" or "alpine" not in tag)
     if "alpine" in (name, tag) or "alpine" in tag:

@@ -20,7 +20,7 @@ from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _FILE = re.compile(r"[\w*-]+(?:\.[\w*-]+)*\.[A-Za-z]\w{0,6}\Z|(?:Gem|Pip|Proc|Make)file(?:\.lock|\*)?\Z", re.ASCII)
-_ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
+ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
 _NAME = re.compile(r"/(?:(?:opt|srv|tmp|usr/src)/)?[\w-]+\Z", re.ASCII)
 _NAMES = "bin boot data dev etc go home lib lib32 lib64 media mnt opt proc root run sbin srv sys tmp usr var"
 _THERE = frozenset([f"/{name}" for name in _NAMES.split()])
@@ -64,7 +64,7 @@ def _target(entry: Instruction) -> Token | None:
         return None
     source, written = entry.arguments
     name = posixpath.basename(source)
-    plain = _FILE.match(name) and "://" not in source and not (entry.keyword == "ADD" and _ARCHIVE.search(name))
+    plain = _FILE.match(name) and "://" not in source and not (entry.keyword == "ADD" and ARCHIVE.search(name))
     if (
         not plain
         or "$" in written

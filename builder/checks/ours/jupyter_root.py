@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
+from builder.checks.ours.servers_users import last_user
 from builder.checks.rule import Finding, about
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix
@@ -53,8 +54,8 @@ def _serves(command: Command) -> bool:
 
 
 def _is_root(subject: Subject) -> bool:
-    users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.arguments]
-    if users:
-        return users[-1].arguments[0].partition(":")[0] in ("root", "0")
+    user = last_user(subject)
+    if user is not None:
+        return user.arguments[0].partition(":")[0] in ("root", "0")
     name = split_image(subject.images[-1])[0]
     return facts_of(name).plain or name in _AS_ROOT

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import family, split_image
 from builder.checks.commands import Command
+from builder.checks.ours.compiled import COMPILERS
 from builder.checks.ours.opencv import without_display
 from builder.checks.ours.swift import without_swift
 from builder.checks.paths import absolute, below
@@ -34,7 +35,6 @@ _PERHAPS = {
 _CROSS = re.compile(
     r"CGO_ENABLED=[\"']?(?!1)|CGO_ENABLED[ =]0|GOARCH|GOOS=(?!linux)|TARGETARCH|netgo|-tags|\bxx\b|tinygo|\bko\b"
 )
-_COMPILERS = frozenset(["gcc", "g++", "cc", "c++", "clang", "clang++"])
 _NO_PROGRAM = ("-c", "-shared", "-S", "-E")
 _PROGRAMS = {
     "node": re.compile(r"/usr/local/?(?:bin/?(?:node)?)?\Z"),
@@ -166,7 +166,7 @@ def _linked(subject: Subject, copy: Instruction) -> _Program | None:
 
 def _built(subject: Subject, index: int, path: str) -> str:
     """How the program at that path of the stage was built; "" where it is not known, or may need nothing."""
-    if any(_makes(subject, run, command, path) for run, command in _of_stage(subject, index, *_COMPILERS)):
+    if any(_makes(subject, run, command, path) for run, command in _of_stage(subject, index, *COMPILERS)):
         return "gcc"
     for run, command in _of_stage(subject, index, "dotnet"):
         words = [word.text for word in command.words]
@@ -178,7 +178,7 @@ def _built(subject: Subject, index: int, path: str) -> str:
 
 def made_by(subject: Subject, index: int, path: str) -> Instruction | None:
     """The RUN of the stage whose compiler writes a program to this very path."""
-    for run, command in _of_stage(subject, index, "go", *_COMPILERS):
+    for run, command in _of_stage(subject, index, "go", *COMPILERS):
         if _makes(subject, run, command, path) and _out(subject, run, command) == posixpath.normpath(path):
             return run
     return None

@@ -25,7 +25,6 @@ _BRINGS = re.compile(
     r"(?<!\S)-\w*g(?!\w)|--location|\bglobal\b|\bPATH\b|\blink\b|/usr/(?!src)|(?<![.\w-])s?bin(?![\w-])|\.sh\b|<<"
 )
 _PACKAGES = re.compile(r"\bap[tk]\b")
-_OLD_NODE = re.compile(r"(?:[4-9]|1[0-4])(?!\d)|argon|boron|carbon|dubnium|erbium|fermium")
 _CMD_FILES = frozenset(["npm", "npx", "yarn", "pnpm"])  # on Windows
 CMD_FILES = [f"CMD {program}" for program in _CMD_FILES]
 

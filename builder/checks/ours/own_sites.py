@@ -18,7 +18,6 @@ from webapp.wording import _, mark
 _SITES = ("wordpress", "nextcloud")
 FROM_SITES = [f"FROM {name}" for name in _SITES]
 _SERVERS = frozenset(["apache2-foreground", "apache2ctl", "apachectl", "apache2", "php-fpm"])
-_SCRIPT = ("/usr/src", "entrypoint.sh")
 _ALL = frozenset([".", "./", "/", "/var/www", "/var/www/", "/var/www/html", "/var/www/html/"])
 
 _NOT_COPIED = mark(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import FROM_PLAIN, has_no_shell, split_image
+from builder.checks.ours.background import JOINTS
 from builder.checks.rule import PRACTICES, Finding, about, hint
 from builder.checks.subject import Subject, start_of
 from builder.dockerfile.model import Fix, Instruction
@@ -44,7 +45,6 @@ _DEVELOPS = re.compile(
 )
 _INSTALLERS = ("npm", "yarn", "pnpm")
 _LONGEST = 4096  # signs of a command that is read
-_JOINTS = re.compile(r"&&|\|\||;|(?<!&)&(?=[^&])")
 
 
 def runs_as_root(subject: Subject) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def _wants_root(start: Instruction, cmd: Instruction | None) -> bool:
 
 
 def _programs(start: Instruction) -> Iterator[str]:
-    for step in _JOINTS.split(" ".join(start.arguments)[:_LONGEST]):
+    for step in JOINTS.split(" ".join(start.arguments)[:_LONGEST]):
         words = [word.strip("\"'").rsplit("/", 1)[-1] for word in step.split()]
         yield "".join([word for word in words if not _is_starter(word)][:1])
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks.bases import split_image
+from builder.checks.ours.variables import OF_THE_IMAGE
 from builder.checks.rule import REFERENCE, Finding, about, warning
 from builder.checks.subject import Subject
 from builder.dockerfile.model import Fix, Instruction
@@ -14,7 +15,6 @@ from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 _USE = re.compile(r"(?<![\\$])\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})", re.ASCII)
-_OF_THE_IMAGE = re.compile(r"(?:VERSION|HOME|PATH|ROOT|DIR|USER|SHELL|PWD|UID|HOSTNAME)\Z")
 _MOST = 20  # variables of a line
 
 _EMPTY = mark(
@@ -40,7 +40,7 @@ def arg_at_run_time(subject: Subject) -> Iterator[Finding]:
 def _in_start(subject: Subject, start: Instruction, own: set[str], *, bare: bool) -> Iterator[Finding]:
     for at, found in enumerate(_USE.finditer(subject.dockerfile.text, *start.span)):
         name = found[1] or found[2]
-        brought = (not bare and _OF_THE_IMAGE.search(name)) or name in PLATFORM_ARGS or name in PROXY_ARGS
+        brought = (not bare and OF_THE_IMAGE.search(name)) or name in PLATFORM_ARGS or name in PROXY_ARGS
         if at >= _MOST or re.search(rf"\b(?:{re.escape(name)}=|read {re.escape(name)})", start.text):
             return
         if name in own and not brought:

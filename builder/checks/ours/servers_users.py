@@ -41,7 +41,7 @@ _CRON = mark(
 
 
 def server_needs_root(subject: Subject) -> Iterator[Finding]:
-    user = _last_user(subject)
+    user = last_user(subject)
     if user is None or _ROOT.match(user.arguments[0]) or len(subject.shipped) > 1:
         return
     entries = subject.shipped_entries
@@ -56,7 +56,8 @@ def server_needs_root(subject: Subject) -> Iterator[Finding]:
         yield about(user, _(words, user=name))
 
 
-def _last_user(subject: Subject) -> Instruction | None:
+def last_user(subject: Subject) -> Instruction | None:
+    """The last USER of what is shipped."""
     users = [entry for entry in subject.shipped_entries if entry.keyword == "USER" and entry.arguments]
     return users[-1] if users else None
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from builder.checks.bases import split_image
 from builder.checks.commands import Command
+from builder.checks.ours.file_places import ARCHIVE
 from builder.checks.ours.harmless import makes_no_source
 from builder.checks.paths import below
 from builder.checks.rule import Finding, about
@@ -18,7 +19,6 @@ from webapp.known_images.register import facts_of
 from webapp.wording import _, mark
 
 Copy = tuple[Instruction, str]  # a COPY or ADD, and where it puts what it copies
-_ARCHIVE = re.compile(r"\.(?:tar|tgz|tbz2?|txz|zip|gz|bz2|xz|zst)\Z")
 INTERPRETERS = re.compile(r"(?:(?:ba|a|da)?sh|python[\d.]*|node|php|ruby|perl|java)\Z")
 _FILE = re.compile(r"/?(?:\./)?(?:[\w.-]+/)*[\w.-]*\w\.(?:sh|bash|py|js|mjs|cjs|php|rb|pl|jar)\Z", re.ASCII)
 _DIRECT = re.compile(r"\./[\w./-]*\w\Z|\w[\w.-]*/[\w./-]*\w\Z", re.ASCII)
@@ -100,7 +100,7 @@ def _place(words: Sequence[str], *, is_java: bool) -> int:
 def may_become(source: str, target: str, path: str) -> bool:
     """Whether what is copied may put a file at that path: a single file only under its own or the given name."""
     name = posixpath.basename(source)
-    if "." in name.lstrip(".") and not set("*?[$") & set(name) and not _ARCHIVE.search(name):
+    if "." in name.lstrip(".") and not set("*?[$") & set(name) and not ARCHIVE.search(name):
         return path in (target, posixpath.join(target, name))
     return target == path or bool(below(target, path))
 
