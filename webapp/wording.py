@@ -6,7 +6,7 @@ English is spoken.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
@@ -70,6 +70,13 @@ class _Cut(dict[str, tuple[str, ...]]):
 _GAP = r"\{([a-z_]+)\}([^{}]*)"
 _FEW_GAPS = re.compile(rf"([^{{}}]*)(?:{_GAP}(?:{_GAP}(?:{_GAP})?)?)?")
 _CUT = _Cut()
+
+
+def enumerated(words: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"; "" for none."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{one} and {other}", one=", ".join(words[:-1]), other=words[-1])
 
 
 def n_(one: str, many: str, number: int, /, **parts: object) -> str:

@@ -6,7 +6,7 @@ import re
 
 from builder.dockerfile.model import Instruction, Pair
 from builder.dockerfile.references import Reference, scan_word
-from webapp.wording import _
+from webapp.wording import _, enumerated
 
 from .context import Context
 from .outside import filled, settled_origins, unless
@@ -30,7 +30,7 @@ def pairs_summary(instruction: Instruction, context: Context) -> str:
         shown = _("{shown} and {n} more", shown=names, n=more)
     else:
         said = [_pair(instruction.keyword, pair, context) for pair in instruction.pairs]
-        shown = _("{one} and {other}", one=", ".join(said[:-1]), other=said[-1]) if len(said) > 1 else said[0]
+        shown = enumerated(said)
     return _(SUMMARIES[_key(instruction, context)], pairs=shown)
 
 

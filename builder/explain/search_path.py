@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from webapp.wording import _, mark
+from webapp.wording import _, enumerated, mark
 
 _OWN = re.compile(r"\$(?:\{PATH\}|PATH(?!\w))")
 _FIRST = mark("{value} (programs in {places} are found first)")
@@ -27,8 +27,8 @@ def value_with_places(text: str, value: str) -> str:
     if not (before or behind) or len(before) > 2 or len(behind) > 2:
         return value
     if before and behind:
-        return _(_BOTH, value=value, places=_joined(before), others=_joined(behind))
-    return _(_FIRST if before else _LAST, value=value, places=_joined(before or behind))
+        return _(_BOTH, value=value, places=enumerated(before), others=enumerated(behind))
+    return _(_FIRST if before else _LAST, value=value, places=enumerated(before or behind))
 
 
 def _parts(text: str) -> tuple[str, str] | None:
@@ -37,10 +37,6 @@ def _parts(text: str) -> tuple[str, str] | None:
     if len(parts) != 2 or parts[0][-1:] not in ("", ":") or parts[1][:1] not in ("", ":"):
         return None
     return parts[0], parts[1]
-
-
-def _joined(places: list[str]) -> str:
-    return _("{one} and {other}", one=places[0], other=places[1]) if len(places) > 1 else places[0]
 
 
 def piece_words(pieces: Sequence[str], at: int, filled: Callable[[str], str]) -> str | None:

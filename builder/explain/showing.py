@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from webapp.wording import _
+from webapp.wording import _, enumerated
 
 _LONGEST = 60
 _READ = 512
@@ -42,4 +42,4 @@ def listed(words: list[str], count: int) -> str:
             break
     if len(words) < count:
         return _("{shown} and {n} more", shown=", ".join(words), n=count - len(words))
-    return _("{one} and {other}", one=", ".join(words[:-1]), other=words[-1]) if count > 1 else "".join(words)
+    return enumerated(words)

@@ -6,7 +6,7 @@ import re
 
 from builder.shell.well_known import nearly_named, variable_meaning
 from webapp.durations import seconds
-from webapp.wording import _, mark, n_, number
+from webapp.wording import _, enumerated, mark, n_, number
 
 from .words_values import MACHINES, SIGNAL_NUMBERS, SIGNALS, SPECIAL_BITS, SPECIAL_LETTERS, SYSTEMS
 from .words_variables import BUILDER_ARGS, PLATFORMS, PROXIES
@@ -71,13 +71,7 @@ def _picture(digits: list[int], special: int) -> str:
 
 
 def _rights(digit: int) -> str:
-    return _listed([_(name) for bit, name in _NAMED if digit & bit]) or _("do nothing")
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("{one} and {other}", one=", ".join(names[:-1]), other=names[-1])
+    return enumerated([_(name) for bit, name in _NAMED if digit & bit]) or _("do nothing")
 
 
 def _symbolic(mode: str) -> str:
@@ -91,10 +85,10 @@ def _symbolic(mode: str) -> str:
 
 
 def _clause(who: str, sign: str, rights: str) -> str:
-    whom = _listed([_(_LETTERS[letter]) for letter in dict.fromkeys(who or "a")])
+    whom = enumerated([_(_LETTERS[letter]) for letter in dict.fromkeys(who or "a")])
     if rights in ("u", "g", "o"):
         return _("{whom} may do what {other} may", whom=whom, other=_(_LETTERS[rights]))
-    what = _listed([_(_RIGHTS[right]) for right in dict.fromkeys(rights) if right in _RIGHTS])
+    what = enumerated([_(_RIGHTS[right]) for right in dict.fromkeys(rights) if right in _RIGHTS])
     said = [_(_DOES[sign], whom=whom, what=what)] if what else []
     for (letter, person), words in SPECIAL_LETTERS.items():
         if letter in rights and (not person or person in (who or "a") or "a" in (who or "a")):

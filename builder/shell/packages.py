@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from webapp.wording import _, mark
+from webapp.wording import _, enumerated, mark
 
 from .model import shortened
 
@@ -137,7 +137,7 @@ def _in_the_image(text: str) -> str | None:
         return _(_FILES_IN, text=shown) if found and text.endswith("/*") else None
     if found[2]:
         parts = _parts(found[2])
-        return _(_HERE_EXTRAS_MORE if len(parts) > 1 else _HERE_EXTRAS, text=shown, extras=_listed(parts))
+        return _(_HERE_EXTRAS_MORE if len(parts) > 1 else _HERE_EXTRAS, text=shown, extras=enumerated(parts))
     return _(_HERE, text=shown)
 
 
@@ -146,7 +146,7 @@ def _by_name(text: str, found: re.Match[str]) -> str | None:
     shown, parts = shortened(text), _parts(extras or "")
     if not sign:
         words = _EXTRAS_MORE if len(parts) > 1 else _EXTRAS
-        return _(words, text=shown, name=name, extras=_listed(parts)) if parts else None
+        return _(words, text=shown, name=name, extras=enumerated(parts)) if parts else None
     if sign == "@" and version == "latest":
         return _(_NEWEST, text=shown, name=name)
     bounds = [(sign, version), *_MORE.findall(more or "")]
@@ -155,7 +155,7 @@ def _by_name(text: str, found: re.Match[str]) -> str | None:
     versions = ", ".join(_bound(*each) for each in bounds)
     if parts:
         words = _BOTH_MORE if len(parts) > 1 else _BOTH
-        return _(words, text=shown, name=name, extras=_listed(parts), versions=versions)
+        return _(words, text=shown, name=name, extras=enumerated(parts), versions=versions)
     if len(bounds) == 1 and not version.endswith("*") and sign in _EQUAL:
         return _(_EXACT, text=shown, name=name, version=version)
     return _(_BOUNDS, text=shown, name=name, versions=versions)
@@ -163,12 +163,6 @@ def _by_name(text: str, found: re.Match[str]) -> str | None:
 
 def _parts(extras: str) -> list[str]:
     return extras.replace(",", " ").split()
-
-
-def _listed(parts: list[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("{one} and {other}", one=", ".join(parts[:-1]), other=parts[-1])
 
 
 def _bound(sign: str, version: str) -> str:
