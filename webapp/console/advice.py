@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from webapp.console.known_images import known_image
-from webapp.console.parsed import Parsed, Part
+from webapp.console.parsed import Parsed
 from webapp.console.problems import Fix, Problem, Severity
 from webapp.console.remarks.builders import builders
 from webapp.console.remarks.composed import composed
@@ -140,5 +140,4 @@ def _shared_network(parsed: Parsed, on: set[str]) -> Iterator[Problem]:
 
 
 def _at(parsed: Parsed, long: str, severity: Severity, code: str, message: str) -> Problem:
-    part: Part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-    return Problem(part.span, severity, code, message)
+    return Problem(parsed.part_of(long).span, severity, code, message)

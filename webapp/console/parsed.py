@@ -56,6 +56,20 @@ class Parsed:
         """The first problem that keeps the command from running."""
         return next((problem for problem in self.problems if problem.severity == "error"), None)
 
+    def part_of(self, long: str) -> Part:
+        """The first word that belongs to an option that was given."""
+        return next(part for part in self.parts if part.flag and part.flag.long == long)
+
+    def value_parts(self, *longs: str) -> list[Part]:
+        """The values of these options, each with its place."""
+        if self.options.keys().isdisjoint(longs):
+            return []
+        return [part for part in self.parts if part.role == "value" and part.flag and part.flag.long in longs]
+
+    def is_troubled(self, part: Part) -> bool:
+        """Whether something is said of the word already."""
+        return any(one.span[0] < part.span[1] and part.span[0] < one.span[1] for one in self.problems)
+
     def message_at(self, part: Part) -> str | None:
         """What the first problem says that is about this part, or about a piece of it."""
         exact, others = self._messages

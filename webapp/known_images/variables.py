@@ -13,6 +13,7 @@ from webapp.known_images.register import Image
 from webapp.known_images.versions import server_version, version_of
 from webapp.wording import _, mark
 
+INITDB = "docker-entrypoint-initdb.d"  # where a script may read any variable
 NOT_READ = mark("{image} does not read {name}, so this value has no effect. The variable is called {better}")
 _IS_ROOT = mark(
     "The user root is there already, and MYSQL_USER is for one more: with this value the container ends before it has "

@@ -128,7 +128,6 @@ def _by_words(commands: tuple[Command, ...]) -> dict[tuple[str, ...], Command]:
 
 CONSOLE = Table(ROOT, _by_words(COMMANDS), console=True)
 DOCKER = Table(as_docker_has_it(ROOT), _by_words((*map(as_docker_has_it, COMMANDS), HELP_COMMAND)), console=False)
-BY_WORDS = CONSOLE.by_words
 
 
 def find(words: tuple[str, ...]) -> tuple[Command | None, int]:

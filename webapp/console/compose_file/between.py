@@ -17,6 +17,7 @@ _NEAR = 0.8  # of two spellings, from 0 to 1
 _NUMBER = re.compile(r"\d{1,5}\Z")
 _ADDRESS = re.compile(r"(?:(?<=[/@,=\"'])|\A)(?P<host>[A-Za-z][\w.-]*|127\.0\.0\.1):(?P<port>\d{1,5})(?!\d)")
 _PREFIX = re.compile(r"VITE_|REACT_APP_|NEXT_PUBLIC_|VUE_APP_|NUXT_PUBLIC_")
+_OF_STORES = re.compile(r"(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqp|amqps|jdbc:\w+)(?:\+\w+)?://")
 _LOCAL = frozenset(("localhost", "127.0.0.1"))
 _PORT_TWICE = mark(
     "{other} publishes port {port} as well, and a port of this machine can belong to one only: the second container "
@@ -174,7 +175,7 @@ def _addresses(
             if host in _LOCAL:
                 others = [other for other, them in ports.items() if other != name and _listens(port, them)]
                 own = any(published.inner == port for published in ports[name])
-                if len(others) == 1 and not own and _for_program(one, found):
+                if len(others) == 1 and not own and _for_program(found):
                     inner = next(each.inner for each in ports[others[0]] if port in (each.inner, each.outer))
                     message = _(_LOOPBACK, host=host, name=others[0], port=inner)
                     span = (start + found.start("host"), start + found.end("host"))
@@ -194,10 +195,7 @@ def _listens(port: str, published: Sequence[_Published]) -> bool:
     return any(port in (one.inner, one.outer) for one in published)
 
 
-_OF_STORES = re.compile(r"(?:postgres(?:ql)?|mysql|mariadb|mongodb|redis|rediss|amqp|amqps|jdbc:\w+)(?:\+\w+)?://")
-
-
-def _for_program(one: Node, found: re.Match[str]) -> bool:
+def _for_program(found: re.Match[str]) -> bool:
     """Whether it is surely the program in the container that connects: to a database, not a browser to a page."""
     return _OF_STORES.search(found.string, 0, found.start()) is not None
 

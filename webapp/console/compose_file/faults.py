@@ -9,7 +9,7 @@ from webapp.console.compose_file.keys import SERVICE, TOP
 from webapp.console.compose_file.known import known, unhealthy
 from webapp.console.compose_file.lines import Entry
 from webapp.console.compose_file.names import undefined
-from webapp.console.compose_file.shapes import shapes, version
+from webapp.console.compose_file.shapes import NOTHING, shapes, version
 from webapp.console.compose_file.started import started
 from webapp.console.compose_file.tree import Node, services, tree
 from webapp.console.compose_file.variables import variables
@@ -28,7 +28,6 @@ _BETWEEN = mark(
     "Compose refuses the file."
 )
 _IN = mark("Compose knows no {name} below {above} and refuses the file; {known} is close to it.")
-_EMPTY = mark("Nothing is below {key}, so Compose refuses the file: leave the line out, or give it an entry.")
 _FLAT = mark(
     "Below this line nothing is indented, as where a page lost the spaces, so Compose refuses the file: a service’s "
     "name begins two spaces further to the right, its keys four, what belongs to them six."
@@ -65,7 +64,7 @@ def faults(found: list[Entry], text: str) -> Iterator[Problem]:
             yield Problem(service.span, "error", "compose.place", _(_FAR_RIGHT, key=name))
             continue
         if service.is_empty:
-            yield Problem(service.span, "error", "compose.empty", _(_EMPTY, key=name))
+            yield Problem(service.span, "error", "compose.empty", _(NOTHING, key=name))
         yield from shapes(service)
         yield from started(name, service)
         yield from known(service)

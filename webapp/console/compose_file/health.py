@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from webapp.console.compose_file.tree import Node
+from webapp.console.inner import SHELLS
 from webapp.console.problems import Fix, Problem
 from webapp.wording import _, mark
 
-_SHELLS = frozenset(("sh", "bash", "ash", "dash", "zsh"))
 _SIGNS = frozenset(("&&", "||", "|", ";", ">"))
 _FORMS = ("CMD", "CMD-SHELL", "NONE")
 _VARIABLE = re.compile(r"(?<!\$)\$(?:\{(\w+)\}|([A-Za-z_]\w*))")
@@ -58,7 +58,7 @@ def _listed(one: Node, items: list[tuple[str, tuple[int, int]]]) -> Iterator[Pro
         yield Problem(items[1][1], "warning", "compose.test", _(_ONE_TEXT, text=items[1][0]), fix)
     elif first == "CMD" and len(items) == 2 and " " in items[1][0].strip():
         yield Problem(items[1][1], "warning", "compose.test", _(_ONE_WORD), Fix(span, "CMD-SHELL"))
-    elif first == "CMD" and not (len(items) > 2 and items[1][0] in _SHELLS):
+    elif first == "CMD" and not (len(items) > 2 and items[1][0] in SHELLS):
         for text, place in items[1:]:
             if text in _SIGNS:
                 yield Problem(place, "warning", "compose.test", _(_SIGN, sign=text))

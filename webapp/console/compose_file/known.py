@@ -8,12 +8,12 @@ from webapp.console.compose_file.tree import Node, unquoted
 from webapp.console.known_images import known_image
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.remarks.started.mounts import elsewhere
+from webapp.console.remarks.started.ports import SETTINGS
 from webapp.console.values import images
 from webapp.console.values.ports import take_apart
 from webapp.wording import _, mark
 
 _PLACE = re.compile(r"[^:]+:(/[^:$]*)(?::[a-zA-Z,]+)?\Z")
-_SETTINGS = re.compile(r"/etc\b|conf|\.cnf|templates|\.ini\b|\.ya?ml\b")
 _WITHOUT_CHECK = frozenset(
     ("postgres", "mysql", "mariadb", "redis", "mongo", "rabbitmq", "nginx", "httpd", "memcached", "wordpress")
 )
@@ -59,7 +59,7 @@ def known(service: Node) -> Iterator[Problem]:
     name = hub.repository(reference.registry, reference.path)
     variables, sure = _variables(keys)
     mounts = [text for text, _span in keys["volumes"].items()] if "volumes" in keys else []
-    if "command" in keys or "entrypoint" in keys or any(_SETTINGS.search(text) for text in mounts):
+    if "command" in keys or "entrypoint" in keys or any(SETTINGS.search(text) for text in mounts):
         return
     if "volumes" in keys:
         kept = not sure or "PGDATA" in variables
@@ -69,17 +69,12 @@ def known(service: Node) -> Iterator[Problem]:
         yield from _ports(keys["ports"], whole, name)
 
 
-def _variables(keys: Mapping[str, Node]) -> tuple[dict[str, tuple[str, Span]], bool]:
-    """The variables that are set, with value and place; and whether nothing else can set further ones."""
+def _variables(keys: Mapping[str, Node]) -> tuple[set[str], bool]:
+    """The names of the variables that are set; and whether nothing else can set further ones."""
     above = keys.get("environment")
     if above is None:
-        return {}, "env_file" not in keys
-    found: dict[str, tuple[str, Span]] = {}
-    for text, (start, _end) in above.items():
-        name, equals, value = text.partition("=")
-        found[name.strip()] = (value if equals else "$", (start, start + len(name)))
-    for name, one in above.keys().items():
-        found[name] = (one.entry.value, one.span)
+        return set(), "env_file" not in keys
+    found = {text.partition("=")[0].strip() for text, _span in above.items()} | above.keys().keys()
     open_ended = "env_file" in keys or above.entry.value[:1] in ("*", "{", "$", "&") or "<<" in found
     return found, not open_ended and not any("$" in name for name in found)
 

@@ -35,7 +35,7 @@ _MAPPING = mark(
 _HYPHEN = mark("After the hyphen, YAML wants a space: without it this is no entry of {key}, and Compose refuses it.")
 _COLON = mark("After the colon, YAML wants a space: without it {key} is no key, and Compose refuses the file.")
 _NEEDS_HYPHEN = mark("Under {key}, NAME=value is an entry of a list: it needs a hyphen and a space before it.")
-_NOTHING = mark("Nothing is below {key}, so Compose refuses the file: leave the line out, or give it an entry.")
+NOTHING = mark("Nothing is below {key}, so Compose refuses the file: leave the line out, or give it an entry.")
 _PORT = mark(
     'Compose refuses {text}: a port is published as "8080:80", this machine’s first and the container’s after the '
     "colon."
@@ -103,7 +103,7 @@ def _colons(service: Node) -> Iterator[Problem]:
 def _form(one: Node) -> Iterator[Problem]:
     key, value = one.entry.key, one.entry.value
     if one.is_empty:
-        yield Problem(one.span, "error", "compose.empty", _(_NOTHING, key=key))
+        yield Problem(one.span, "error", "compose.empty", _(NOTHING, key=key))
     elif value and not one.below and not value.startswith(_NOT_PLAIN):
         words = _LIST if key in _LISTS else _MAPPING
         yield Problem(one.entry.value_span, "error", "compose.form", _(words, key=key), _as_list(one))

@@ -9,12 +9,11 @@ from webapp.console.compose_file.lines import Entry
 from webapp.console.problems import Fix, Problem, Span
 from webapp.console.values import images
 from webapp.known_images.register import UNKNOWN, Image, facts_of
-from webapp.known_images.variables import NOT_READ, at_fault, lonely, right_name
+from webapp.known_images.variables import INITDB, NOT_READ, at_fault, lonely, right_name
 from webapp.known_images.versions import server_version
 from webapp.wording import _, mark
 
 _NAME = re.compile(r"[A-Za-z_][\w.]*\Z", re.ASCII)
-_INITDB = "docker-entrypoint-initdb.d"  # where a script may read any variable
 _FROM_ELSEWHERE = frozenset(["env_file", "extends", "<<", "secrets", "configs", "profiles"])
 _FIRST_ASKING = (9, 5)  # of PostgreSQL's images
 
@@ -66,7 +65,7 @@ def _add(service: _Service, one: Entry) -> None:
         service.own = True
     elif key == "command":
         service.first = service.first or next(iter(one.value.strip("[]\"'> |").split()), "").strip(",\"'")
-    elif _INITDB in one.value:
+    elif INITDB in one.value:
         service.reads = True
 
 

@@ -27,8 +27,7 @@ def builders(parsed: Parsed) -> Iterator[Problem]:
 
 
 def _at(parsed: Parsed, long: str, message: str, docker: str) -> Problem:
-    part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-    return Problem(part.span, "error", "flag.conflict", message, None, f"ERROR: {docker}")
+    return Problem(parsed.part_of(long).span, "error", "flag.conflict", message, None, f"ERROR: {docker}")
 
 
 def _created(parsed: Parsed) -> Iterator[Problem]:

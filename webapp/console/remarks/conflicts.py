@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from webapp.console.parsed import Parsed, Part
+from webapp.console.parsed import Parsed
 from webapp.console.problems import Problem
 from webapp.console.remarks.made import made_contexts, made_networks, made_volumes
-from webapp.console.remarks.run_conflicts import run_conflicts
+from webapp.console.remarks.run_conflicts import conflict_at, run_conflicts
 from webapp.console.values import ports
 from webapp.console.values.limits import in_bytes, too_little
 from webapp.console.values.masks import hidden
@@ -69,11 +69,6 @@ def _operands(parsed: Parsed, name: str) -> Iterator[Problem]:
                 yield Problem(part.span, "error", "image.invalid", message)
 
 
-def _at(parsed: Parsed, long: str, message: str) -> Problem:
-    part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-    return Problem(part.span, "error", "flag.conflict", message)
-
-
 def _network(parsed: Parsed) -> Iterator[Problem]:
     options = parsed.options
     networks = options.get("--network", ("",))
@@ -86,13 +81,13 @@ def _network(parsed: Parsed) -> Iterator[Problem]:
                 "used here without one: docker refuses the line. Name it with --network.",
                 flag=long,
             )
-            yield _at(parsed, long, message)
+            yield conflict_at(parsed, long, message)
     if "--network-alias" in options:
         message = _(
             "Only networks that docker network create made allow further names: docker refuses the line. Name one "
             "with --network."
         )
-        yield _at(parsed, "--network-alias", message)
+        yield conflict_at(parsed, "--network-alias", message)
 
 
 def _memory(parsed: Parsed, *, alone: bool = False) -> Iterator[Problem]:
@@ -101,27 +96,22 @@ def _memory(parsed: Parsed, *, alone: bool = False) -> Iterator[Problem]:
     reserved = in_bytes(parsed.options.get("--memory-reservation", ("",))[-1])
     if most and reserved > most:
         message = _("--memory-reservation is the softer limit and cannot be above -m: the engine refuses the line.")
-        yield _at(parsed, "--memory-reservation", message)
+        yield conflict_at(parsed, "--memory-reservation", message)
     if most and most < _LEAST:
-        part = _value_of(parsed, "--memory")
+        part = parsed.value_parts("--memory")[0]
         yield Problem(part.span, "error", "size.too_small", too_little(part.value))
     elif swap and swap < most:
         message = _(
             "--memory-swap is memory and swap together, so it cannot be less than -m: the engine refuses the line."
         )
-        yield _at(parsed, "--memory-swap", message)
+        yield conflict_at(parsed, "--memory-swap", message)
     elif swap and not alone and not most and "--memory" not in parsed.options:
-        yield _at(parsed, "--memory-swap", _("--memory-swap also needs -m: the engine refuses the line."))
-
-
-def _value_of(parsed: Parsed, long: str) -> Part:
-    return next(part for part in parsed.parts if part.role == "value" and part.flag and part.flag.long == long)
+        yield conflict_at(parsed, "--memory-swap", _("--memory-swap also needs -m: the engine refuses the line."))
 
 
 def _same_port(parsed: Parsed) -> Iterator[Problem]:
     seen: set[tuple[str, str, str]] = set()
-    given = (part for part in parsed.parts if part.role == "value" and part.flag and part.flag.long == "--publish")
-    for part in given if len(parsed.options.get("--publish", ())) > 1 else ():
+    for part in parsed.value_parts("--publish") if len(parsed.options.get("--publish", ())) > 1 else ():
         if "=" in part.value or "$" in part.value:
             continue
         found = ports.take_apart(part.value)

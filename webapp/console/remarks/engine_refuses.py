@@ -44,10 +44,10 @@ def engine_refuses(parsed: Parsed) -> Iterator[Problem]:
         if part.flag is None or part.role != "value" or rules is None:
             continue
         long = part.flag.long
-        if name in ("run", "create") and not part.value and long in _NEEDS_SOMETHING and not _is_told(parsed, part):
+        if name in ("run", "create") and not part.value and long in _NEEDS_SOMETHING and not parsed.is_troubled(part):
             message = _("{flag} needs a value, and there is none here: docker refuses the line.", flag=long)
             yield Problem(part.span, "error", "value.empty", message, exit_code=125)
-        if long in rules and part.value and not is_put_in_later(part.value) and not _is_told(parsed, part):
+        if long in rules and part.value and not is_put_in_later(part.value) and not parsed.is_troubled(part):
             yield from _wrong(part, long)
     if name in ("run", "create"):
         yield from _of_windows(parsed)
@@ -61,10 +61,6 @@ def _wrong(part: Part, long: str) -> Iterator[Problem]:
     fix = None if wrong.fix is None else Fix(span, wrong.fix)
     docker = f"docker: Error response from daemon: {wrong.docker}"
     yield Problem(span, wrong.severity, f"{long[2:]}.invalid", wrong.message, fix, docker, 125)
-
-
-def _is_told(parsed: Parsed, part: Part) -> bool:
-    return any(one.span[0] < part.span[1] and part.span[0] < one.span[1] for one in parsed.problems)
 
 
 def _of_windows(parsed: Parsed) -> Iterator[Problem]:

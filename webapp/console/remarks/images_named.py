@@ -38,7 +38,7 @@ def _is_open(value: str) -> bool:
 
 
 def _capital_p(parsed: Parsed, ports: Part) -> Problem:
-    part = next(part for part in parsed.parts if part.flag and part.flag.long == "--publish-all")
+    part = parsed.part_of("--publish-all")
     message = _(
         "-P takes no value, so docker takes {text} for the image's name. The option for a port of your choice is -p.",
         text=ports.value,
@@ -88,7 +88,7 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
     image = facts_of(name)
     if "--all-tags" in parsed.options:
         return  # of releases that ended there are always some
-    if gone := [*_gone(part.value, end)]:
+    if gone := [*_gone(reference, name, end)]:
         yield from gone
     elif not image.latest and (untagged or reference.tag == "latest"):
         message = _(
@@ -103,7 +103,7 @@ def _fetched(parsed: Parsed, part: Part) -> Iterator[Problem]:
         )
         yield Problem(end, "warning", "image.moved", message, Fix(end, image.moved_to) if untagged else None)
     else:
-        yield from ended(part.value, part.span)
+        yield from _out_of_support(reference, name, part.span)
 
 
 def ended(image: str, span: Span) -> Iterator[Problem]:
@@ -111,17 +111,18 @@ def ended(image: str, span: Span) -> Iterator[Problem]:
     ``span`` is that of the whole image."""
     reference = images.take_apart(image)
     name = hub.repository(reference.registry, reference.path)
+    told = [*_out_of_support(reference, name, span)]
+    yield from told or _gone(reference, name, (span[0], span[0] + reference.path_at + len(reference.path)))
+
+
+def _out_of_support(reference: images.Reference, name: str, span: Span) -> Iterator[Problem]:
     message = "" if reference.digest else ended_words(name, reference.tag)
     if message:
         yield Problem(span, "hint", "image.ended", message)
-    else:
-        yield from _gone(image, (span[0], span[0] + reference.path_at + len(reference.path)))
 
 
-def _gone(image: str, span: Span) -> Iterator[Problem]:
+def _gone(reference: images.Reference, name: str, span: Span) -> Iterator[Problem]:
     """That the image cannot be fetched under its name. ``span`` is that of the name, without the tag."""
-    reference = images.take_apart(image)
-    name = hub.repository(reference.registry, reference.path)
     message, known = "" if reference.digest else gone_words(name, reference.tag), given_up(name)
     if message and known is not None:
         fix = Fix(span, place(known, name)) if known.moved(reference.tag) else None

@@ -8,6 +8,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from webapp import truths
 from webapp.console.parsed import Parsed, Part
 from webapp.console.problems import Problem
+from webapp.console.remarks.run_conflicts import conflict_at
 from webapp.console.values.piece import is_put_in_later
 from webapp.ip_addresses import read_ip
 from webapp.wording import _
@@ -37,8 +38,7 @@ def made_networks(parsed: Parsed) -> Iterator[Problem]:
                 "{flag} also needs --subnet, the range of addresses that it lies in: docker refuses the line.",
                 flag=long,
             )
-            part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-            yield Problem(part.span, "error", "flag.conflict", message)
+            yield conflict_at(parsed, long, message)
     for part in _arguments(parsed):
         if part.value in _OWN_NETWORKS:
             message = _("The engine has a network {name} of its own: another cannot have that name.", name=part.value)
@@ -51,21 +51,16 @@ def made_networks(parsed: Parsed) -> Iterator[Problem]:
                 message = _(
                     "--config-only keeps address settings only, and {flag} is not one: leave it out.", flag=long
                 )
-                part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-                yield Problem(part.span, "error", "flag.conflict", message)
+                yield conflict_at(parsed, long, message)
 
 
 def _arguments(parsed: Parsed) -> list[Part]:
     return [part for part in parsed.parts if part.role == "argument"]
 
 
-def _values(parsed: Parsed, long: str) -> list[Part]:
-    return [part for part in parsed.parts if part.role == "value" and part.flag and part.flag.long == long]
-
-
 def _addresses(parsed: Parsed) -> Iterator[Problem]:
     subnets: list[_Range] = []
-    for part in _values(parsed, "--subnet"):
+    for part in parsed.value_parts("--subnet"):
         if not part.value or is_put_in_later(part.value):
             return
         for one in part.value.split(","):
@@ -82,7 +77,7 @@ def _addresses(parsed: Parsed) -> Iterator[Problem]:
     driver = parsed.options.get("--driver", ("bridge",))[-1]
     if driver == "bridge" and sum(subnet.version == 4 for subnet in subnets) > 1:
         message = _("A network of the bridge driver has one range of IPv4 addresses: the engine refuses a second.")
-        yield _wrong(_values(parsed, "--subnet")[-1], message)
+        yield _wrong(parsed.value_parts("--subnet")[-1], message)
 
 
 def _range(text: str) -> _Range | str:
@@ -103,7 +98,7 @@ def _range(text: str) -> _Range | str:
 def _within(parsed: Parsed, subnets: list[_Range]) -> Iterator[Problem]:
     """Gateways, parts and single addresses of the ranges."""
     for long in ("--gateway", "--aux-address", "--ip-range"):
-        for part in _values(parsed, long):
+        for part in parsed.value_parts(long):
             text = part.value.rpartition("=")[2] if long == "--aux-address" else part.value
             if not text or is_put_in_later(part.value):
                 continue
@@ -135,7 +130,7 @@ def _wrong(part: Part, message: str) -> Problem:
 
 
 def _options(parsed: Parsed) -> Iterator[Problem]:
-    for part in _values(parsed, "--opt"):
+    for part in parsed.value_parts("--opt"):
         key, equals, value = part.value.partition("=")
         if not equals or is_put_in_later(part.value):
             continue
@@ -157,7 +152,7 @@ def made_volumes(parsed: Parsed) -> Iterator[Problem]:
     driver = parsed.options.get("--driver", ("local",))[-1]
     if driver not in ("", "local"):
         return
-    named = _values(parsed, "--name")
+    named = parsed.value_parts("--name")
     for part in named or _arguments(parsed):
         both = named and parsed.arguments
         if part.value and not both and not is_put_in_later(part.value) and not _VOLUME.fullmatch(part.value):
@@ -166,7 +161,7 @@ def made_volumes(parsed: Parsed) -> Iterator[Problem]:
                 "or a digit."
             )
             yield Problem(part.span, "error", "name.invalid", message)
-    options = _values(parsed, "--opt")
+    options = parsed.value_parts("--opt")
     given = {part.value.partition("=")[0]: part.value.partition("=")[2] for part in options}
     for part in options:
         key = part.value.partition("=")[0]

@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from webapp.console.parsed import Parsed, Part
+from webapp.console.parsed import Parsed
 from webapp.console.problems import Fix, Problem
 from webapp.console.values import log_options
 from webapp.console.values.piece import is_put_in_later
@@ -21,12 +21,12 @@ def run_conflicts(parsed: Parsed) -> Iterator[Problem]:
     yield from _networks(parsed)
     if options.get("--network", ("",))[-1] == "host" and "--link" in options:
         message = _("With the network of this machine there are no links: the engine refuses the line.")
-        yield _at(parsed, "--link", message)
+        yield conflict_at(parsed, "--link", message)
     if options.get("--uts", ("",))[-1] == "host" and options.get("--hostname", ("",))[-1]:
         message = _(
             "--uts host means the host name of this machine, so none can be set with it: leave one of them out."
         )
-        yield _at(parsed, "--hostname", message)
+        yield conflict_at(parsed, "--hostname", message)
     yield from _processors(parsed)
     yield from _logs(parsed)
     if {"--volume", "--mount"} & options.keys():
@@ -36,24 +36,19 @@ def run_conflicts(parsed: Parsed) -> Iterator[Problem]:
             "An empty --entrypoint forgets the image's ENTRYPOINT and CMD, so that nothing is left to start: write "
             "a command after the image."
         )
-        yield _at(parsed, "--entrypoint", message)
+        yield conflict_at(parsed, "--entrypoint", message)
     yield from _warned(parsed)
 
 
-def _at(parsed: Parsed, long: str, message: str) -> Problem:
-    part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-    return Problem(part.span, "error", "flag.conflict", message)
-
-
-def _values(parsed: Parsed, *longs: str) -> Iterator[Part]:
-    return (part for part in parsed.parts if part.role == "value" and part.flag and part.flag.long in longs)
+def conflict_at(parsed: Parsed, long: str, message: str) -> Problem:
+    return Problem(parsed.part_of(long).span, "error", "flag.conflict", message)
 
 
 def _networks(parsed: Parsed) -> Iterator[Problem]:
     """Several networks (docker/cli, opts.go, parseNetworkOpts)."""
     if len(parsed.options.get("--network", ())) < 2:
         return
-    parts = list(_values(parsed, "--network"))
+    parts = parsed.value_parts("--network")
     names = [_network_name(part.value) for part in parts]
     if any(is_put_in_later(part.value) for part in parts):
         return
@@ -82,18 +77,18 @@ def _processors(parsed: Parsed) -> Iterator[Problem]:
         both = [parsed.options.get(one, ("0",))[-1] for one in ("--cpus", long)]
         if all(re.fullmatch(r"[\d.]*[1-9][\d.]*", value) for value in both):
             message = _("--cpus says the same as --cpu-quota and --cpu-period: the engine takes one or the other.")
-            yield _at(parsed, long, message)
+            yield conflict_at(parsed, long, message)
     period, runtime = (parsed.options.get(one, ("",))[-1] for one in ("--cpu-rt-period", "--cpu-rt-runtime"))
     if period.isdecimal() and runtime.isdecimal() and 0 < int(period[:18]) < int(runtime[:18]):
         message = _("--cpu-rt-runtime is a part of --cpu-rt-period and cannot be more: the engine refuses the line.")
-        yield _at(parsed, "--cpu-rt-runtime", message)
+        yield conflict_at(parsed, "--cpu-rt-runtime", message)
 
 
 def _logs(parsed: Parsed) -> Iterator[Problem]:
     driver = parsed.options.get("--log-driver", ("",))[-1]
     if "$" in driver:
         return
-    for part in _values(parsed, "--log-opt"):
+    for part in parsed.value_parts("--log-opt"):
         key, _equals, value = part.value.partition("=")
         wrong = log_options.wrong(driver, part.value) if driver else log_options.wrong_value(key, value)
         if wrong and not is_put_in_later(part.value):
@@ -101,7 +96,7 @@ def _logs(parsed: Parsed) -> Iterator[Problem]:
             yield Problem(part.span, "error", "log-opt.invalid", wrong[0], None, docker, 125)
     meant = log_options.meant(driver) if driver else ""
     if meant:
-        part = list(_values(parsed, "--log-driver"))[-1]
+        part = parsed.value_parts("--log-driver")[-1]
         message = _("docker has no log driver {driver}. Did you mean {meant}?", driver=driver, meant=meant)
         yield Problem(part.span, "warning", "log-driver.unknown", message, Fix(part.span, meant))
 
@@ -109,7 +104,7 @@ def _logs(parsed: Parsed) -> Iterator[Problem]:
 def _places(parsed: Parsed) -> Iterator[Problem]:
     """Two mounts at one place. A volume without a name gives way, and --tmpfs does so to --mount."""
     seen: dict[str, str] = {}
-    for part in _values(parsed, "--volume", "--mount", "--tmpfs"):
+    for part in parsed.value_parts("--volume", "--mount", "--tmpfs"):
         long = part.flag.long if part.flag else ""
         place = "" if is_put_in_later(part.value) else _place(long, part.value)
         before = seen.get(place)
@@ -136,10 +131,9 @@ def _warned(parsed: Parsed) -> Iterator[Problem]:
         message = _(
             "Without -m as well, the container can use up all the memory of this machine, and docker warns of that."
         )
-        part = next(part for part in parsed.parts if part.flag and part.flag.long == "--oom-kill-disable")
-        yield Problem(part.span, "warning", "flag.seldom_meant", message)
+        yield Problem(parsed.part_of("--oom-kill-disable").span, "warning", "flag.seldom_meant", message)
     shares = parsed.options.get("--network", ("",))[-1].startswith(("host", "container:"))
-    for part in _values(parsed, "--dns") if not shares else ():
+    for part in parsed.value_parts("--dns") if not shares else ():
         if part.value.startswith("127.") or part.value == "::1":
             message = _("Seen from inside, {address} is the container itself and not this machine: docker warns of it.",
                         address=part.value)  # fmt: skip

@@ -49,5 +49,4 @@ def _refused(mode: str, long: str) -> tuple[str, str] | None:
 
 
 def _at(parsed: Parsed, long: str, message: str, docker: str, code: str) -> Problem:
-    part = next(part for part in parsed.parts if part.flag and part.flag.long == long)
-    return Problem(part.span, "error", code, message, None, docker)
+    return Problem(parsed.part_of(long).span, "error", code, message, None, docker)

@@ -44,7 +44,7 @@ def _problems(line: Line, given: list[str], nameless: dict[str, str], by_image: 
     several = line.name not in ("exec", "logs", "port", "top", "attach", "diff", "commit", "export", "rename")
     for part in line.arguments if several else line.arguments[:1]:
         name = part.value
-        if is_open(name) or name in given or line.is_troubled(part):
+        if is_open(name) or name in given or line.parsed.is_troubled(part):
             continue
         near = [one for one in given if is_slip(name, one)]
         if len(set(near)) == 1:

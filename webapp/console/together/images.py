@@ -48,7 +48,7 @@ def _made(line: Line) -> tuple[str, ...]:
 def _taken(line: Line) -> Part | None:
     """The name that a line wants an image to have."""
     part = line.arguments[0] if line.name in _TAKES and line.arguments else None
-    if part is None or is_open(part.value) or line.is_troubled(part) or names.is_id(part.value):
+    if part is None or is_open(part.value) or line.parsed.is_troubled(part) or names.is_id(part.value):
         return None
     return None if "@" in part.value or "--all-tags" in line.parsed.options else part
 

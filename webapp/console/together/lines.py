@@ -38,10 +38,6 @@ class Line:
     def values(self, long: str) -> tuple[str, ...]:
         return self.parsed.options.get(long, ())
 
-    def is_troubled(self, part: Part) -> bool:
-        """Whether something is said of the word already."""
-        return any(one.span[0] < part.span[1] and part.span[0] < one.span[1] for one in self.parsed.problems)
-
 
 def is_open(value: str) -> bool:
     """Whether a shell, a reader or another program fills a part of it in."""

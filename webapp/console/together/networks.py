@@ -51,16 +51,14 @@ def _arguments(line: Line, commands: tuple[str, ...]) -> _Named:
 
 def _networks(line: Line) -> _Named:
     yield from _arguments(line, _OF_NETWORKS)
-    for part in line.parsed.parts if line.name in _RUNS else ():
-        named = part.role == "value" and part.flag is not None and part.flag.long == "--network"
-        if named and not any(sign in part.value for sign in "=:,"):
+    for part in line.parsed.value_parts("--network") if line.name in _RUNS else ():
+        if not any(sign in part.value for sign in "=:,"):
             yield part.value, part.span
 
 
 def _volumes(line: Line) -> _Named:
     yield from _arguments(line, _OF_VOLUMES)
-    for part in line.parsed.parts if line.name in _RUNS else ():
-        if part.role == "value" and part.flag and part.flag.long == "--volume":
-            name, colon, _target = part.value.partition(":")
-            if colon and len(name) > 1 and name[0].isalnum() and "/" not in name:
-                yield name, part.item.part(part.start, part.start + len(name))
+    for part in line.parsed.value_parts("--volume") if line.name in _RUNS else ():
+        name, colon, _target = part.value.partition(":")
+        if colon and len(name) > 1 and name[0].isalnum() and "/" not in name:
+            yield name, part.item.part(part.start, part.start + len(name))

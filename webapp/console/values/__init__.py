@@ -176,11 +176,7 @@ _WRONG: dict[str, Callable[[str], Wrong | None]] = {
     "gpus": quantities.wrong_gpus,
     "host": hosts.wrong,
     **{kind: partial(modes.wrong, kind) for kind in modes.CHECKED},
-    **{
-        kind: partial(_unless_put_in, check)
-        for refused in (refusals.REFUSED, built.REFUSED, swarms.REFUSED, composed.REFUSED)
-        for kind, check in refused.items()
-    },
+    **{kind: partial(_unless_put_in, check) for refused in _REFUSED for kind, check in refused.items()},
 }
 
 # Kinds that look themselves at what a shell puts in.

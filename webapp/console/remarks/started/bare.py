@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from webapp.console.problems import Fix, Problem, Severity
-from webapp.console.remarks.started.view import Started
+from webapp.console.remarks.started.view import FROM_ELSEWHERE, Started
 from webapp.known_images.own_options import lost_options
 from webapp.known_images.register import facts_of
 from webapp.known_images.versions import NEWEST, Version, server_version, without_programs
@@ -20,7 +20,6 @@ _CONFIG = "/usr/local/etc/haproxy"
 _ELASTIC = ("elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch")
 # Where it is looked for without the option.
 _FILE = re.compile(r"[:=]/(?:prometheus|alertmanager)/\w+\.yml(?=[:,]|\Z)")
-_OPEN = frozenset(("--env-file", "--volumes-from", "--config", "--secret"))
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def options_lost(line: Started) -> Iterator[Problem]:
     image = facts_of(line.name)
     if not image.own_options or not _starts_as_it_comes(line) or not line.parts or "--workdir" in line.parsed.options:
         return
-    if any(map(_FILE.search, _mounts(line))):
+    if any(map(_FILE.search, line.mounts)):
         return
     words, missing = lost_options(image, line.words)
     if words:
@@ -130,20 +129,16 @@ def _of_words(line: Started, wanted: str) -> Iterator[Problem]:
 def _is_told(line: Started) -> bool:
     """Whether Keycloak may be told its address and a certificate without words."""
     told = any(value.startswith(("KC_", "KEYCLOAK_", "$")) for value in line.values("--env"))
-    return told or bool(_mounts(line)) or bool(_OPEN & line.parsed.options.keys())
+    return told or bool(line.mounts) or bool(FROM_ELSEWHERE & line.parsed.options.keys())
 
 
 def _is_set(line: Started, known: _Bare) -> bool:
     """Whether the line may bring what is missing."""
     options = line.parsed.options.keys()
-    if _OPEN & options or (known.alone and {"--network", "--link"} & options):
+    if FROM_ELSEWHERE & options or (known.alone and {"--network", "--link"} & options):
         return True
     if known.published and not (line.on("--publish") or line.on("--publish-all")):
         return True
-    if known.place and any(known.place in mount or "$" in mount for mount in _mounts(line)):
+    if known.place and any(known.place in mount or "$" in mount for mount in line.mounts):
         return True
     return bool(known.names) and any(value.startswith(known.names) for value in line.values("--env"))
-
-
-def _mounts(line: Started) -> tuple[str, ...]:
-    return (*line.values("--volume"), *line.values("--mount"))

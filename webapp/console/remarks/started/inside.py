@@ -19,7 +19,7 @@ def absent(line: Started) -> Iterator[Problem]:
     keeps = line.known is not None and line.known.keeps and line.known.entrypoint and not line.entrypoint
     if keeps:
         return
-    part = line.value_parts("--entrypoint")[-1] if line.entrypoint else line.parts[0]
+    part = line.parsed.value_parts("--entrypoint")[-1] if line.entrypoint else line.parts[0]
     message = _("There is no {program} in {image}: the container does not start.", program=program, image=line.image)
     fix = None
     if program in SHELLS and "sh" not in lacks:

@@ -21,7 +21,7 @@ def mounts(line: Started) -> Iterator[Problem]:
     image = facts_of(line.name)
     if not image.sought or not line.is_bare or line.open or line.words:
         return
-    parts = [part for part in line.value_parts("--volume", "--mount") if not line.is_troubled(part)]
+    parts = [part for part in line.parsed.value_parts("--volume", "--mount") if not line.parsed.is_troubled(part)]
     places = [(part, *found) for part in parts if (found := _target(part))]
     if any(_SETTINGS.search(target) for _part, target, _at in places):
         return
@@ -56,7 +56,7 @@ def _swapped(line: Started, image: Image, part: Part) -> Problem | None:
 
 def modes(line: Started) -> Iterator[Problem]:
     """`--mount type=bind,src=/a,dst=/b:ro`: how -v writes it."""
-    for part in line.value_parts("--mount"):
+    for part in line.parsed.value_parts("--mount"):
         place, at = _target(part) or ("", 0)
         if place.endswith((":ro", ":rw")):
             end = part.start + at + len(place)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
-from webapp.console.remarks.started.view import Started
+from webapp.console.remarks.started.view import FROM_ELSEWHERE, Started
 from webapp.console.values import ports
 from webapp.wording import _
 
-_SETTINGS = re.compile(r"/etc\b|conf|\.cnf|templates|\.ini\b|\.ya?ml\b")
+SETTINGS = re.compile(r"/etc\b|conf|\.cnf|templates|\.ini\b|\.ya?ml\b")
 
 
 def ports_of_others(line: Started) -> Iterator[Problem]:
@@ -17,7 +17,7 @@ def ports_of_others(line: Started) -> Iterator[Problem]:
     own = line.known.ports if line.known else ()
     if not own or line.words or not line.is_bare or line.open or _has_settings(line):
         return
-    for part in line.value_parts("--publish"):
+    for part in line.parsed.value_parts("--publish"):
         found = _other(line, part, own)
         if found:
             yield found
@@ -25,15 +25,14 @@ def ports_of_others(line: Started) -> Iterator[Problem]:
 
 def _has_settings(line: Started) -> bool:
     """Whether the line brings settings that may name another port."""
-    mounts = (*line.values("--volume"), *line.values("--mount"))
     named = (value.partition("=")[0] for value in line.values("--env"))
-    unknown = not {"--env-file", "--volumes-from", "--config", "--secret"}.isdisjoint(line.parsed.options)
-    return unknown or any(_SETTINGS.search(mount) for mount in mounts) or any("PORT" in name for name in named)
+    unknown = not FROM_ELSEWHERE.isdisjoint(line.parsed.options)
+    return unknown or any(SETTINGS.search(mount) for mount in line.mounts) or any("PORT" in name for name in named)
 
 
 def _other(line: Started, part: Part, own: tuple[str, ...]) -> Problem | None:
     value = part.value
-    if "=" in value or line.is_troubled(part):
+    if "=" in value or line.parsed.is_troubled(part):
         return None
     publication = ports.take_apart(value)
     container = value[slice(*publication.container)]

@@ -40,7 +40,7 @@ def _entrypoint(line: Started) -> Problem | None:
     value = line.entrypoint or ""
     if not has_blank(value) and not value.startswith("["):
         return None
-    part = line.value_parts("--entrypoint")[-1]
+    part = line.parsed.value_parts("--entrypoint")[-1]
     message = _(
         "--entrypoint takes the name of one program; here docker looks for a program named {text} and finds none. "
         "What the program is to be given goes after the image.",
@@ -67,7 +67,7 @@ def _option(line: Started) -> Problem | None:
     """`docker run ubuntu -c "…"`: an image without an ENTRYPOINT has nobody to give it to."""
     word = line.words[0] if line.words and line.entrypoint is None else ""
     none = line.known is not None and line.known.cmd is not None and not line.known.entrypoint
-    if not word.startswith("-") or line.executes or not none or line.is_troubled(line.parts[0]):
+    if not word.startswith("-") or line.executes or not none or line.parsed.is_troubled(line.parts[0]):
         return None
     message = _(
         "{image} has no ENTRYPOINT to which {word} could be given, so docker takes it for the program, and finds "

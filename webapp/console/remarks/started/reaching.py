@@ -41,7 +41,7 @@ def _shares_network(line: Started) -> bool:
 
 
 def _variables(line: Started) -> Iterator[Problem]:
-    for part in line.value_parts("--env"):
+    for part in line.parsed.value_parts("--env"):
         name, _equals, value = part.value.partition("=")
         found = _ITSELF.match(value)
         if found is None:

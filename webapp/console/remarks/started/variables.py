@@ -6,15 +6,13 @@ from webapp.console.parsed import Part
 from webapp.console.problems import Fix, Problem
 from webapp.console.remarks.started.view import Started
 from webapp.known_images.register import Image, facts_of
-from webapp.known_images.variables import NOT_READ, at_fault, lonely, right_name
+from webapp.known_images.variables import INITDB, NOT_READ, at_fault, lonely, right_name
 from webapp.wording import _
-
-_INITDB = "docker-entrypoint-initdb.d"  # where a script may read any variable
 
 
 def variables(line: Started) -> Iterator[Problem]:
     """`docker run -e MYSQL_USER=root mysql`, `docker run -e POSTGRES_DATABASE=shop postgres`."""
-    parts = line.value_parts("--env") if line.image else []
+    parts = line.parsed.value_parts("--env") if line.image else []
     image = facts_of(line.name)
     if not parts or not _is_known(image) or not (line.is_bare or image.program or image.cmd == ()):
         return
@@ -37,8 +35,7 @@ def _is_known(image: Image) -> bool:
 
 
 def _may_be_read(line: Started) -> bool:
-    mounts = (*line.values("--volume"), *line.values("--mount"))
-    return line.open or "--volumes-from" in line.parsed.options or any(_INITDB in mount for mount in mounts)
+    return line.open or "--volumes-from" in line.parsed.options or any(INITDB in mount for mount in line.mounts)
 
 
 def _not_read(image: Image, part: Part, name: str, better: str, given: set[str]) -> Problem:

@@ -13,6 +13,7 @@ from webapp.console.values.piece import is_placeholder, is_template
 _MAKES = ("run", "create")
 _EXECUTES = ("exec", "compose exec")
 _COMMANDS = (*_MAKES, *_EXECUTES, "compose run")
+FROM_ELSEWHERE = frozenset(("--env-file", "--volumes-from", "--config", "--secret"))  # options that bring files
 SHELLS = ("sh", "bash", "ash", "dash", "zsh")
 
 
@@ -69,11 +70,9 @@ class Started:
     def values(self, long: str) -> tuple[str, ...]:
         return self.parsed.options.get(long, ())
 
-    def value_parts(self, *longs: str) -> list[Part]:
-        """The values of these options, each with its place."""
-        if not any(long in self.parsed.options for long in longs):
-            return []
-        return [part for part in self.parsed.parts if part.role == "value" and part.flag and part.flag.long in longs]
+    @property
+    def mounts(self) -> tuple[str, ...]:
+        return (*self.values("--volume"), *self.values("--mount"))
 
     def flag_part(self, long: str) -> Part:
         return next(part for part in self.parsed.parts if part.role == "flag" and part.flag and part.flag.long == long)
@@ -86,10 +85,6 @@ class Started:
         """Options put in front of the image or the container."""
         start = self.first.span[0]
         return Fix((start, start), f"{text} ")
-
-    def is_troubled(self, part: Part) -> bool:
-        """Whether something is said of the word already."""
-        return any(one.span[0] < part.span[1] and part.span[0] < one.span[1] for one in self.parsed.problems)
 
 
 def started(parsed: Parsed) -> Started | None:
